@@ -1,0 +1,118 @@
+// THE CONTRACT, version 1: what a source must be able to tell. A connector is a plain object that satisfies it.
+// Capability = the member is there. The host owns HTTP, the clock and all state.
+import type { ZodType } from 'zod';
+import type { SourceChange, SourceEvent, SourceList, SourceRelationship } from './changes.ts';
+import type { CheckResult, ConnectorContext } from './context.ts';
+import type { SourceField } from './fields.ts';
+import type { Instant } from './instant.ts';
+
+/** The contract's version that this package describes. A connector names the version it was written for. */
+export const CONTRACT_VERSION = 1;
+
+/** What screens call a thing: `{ one: 'guest', other: 'guests' }`, with translations by language tag. */
+export interface Noun {
+  one: string;
+  other: string;
+  translations?: Record<string, { one: string; other: string }>;
+}
+
+/** A notification as it came: header names in lower case, the body's bytes untouched. */
+export interface Delivery {
+  headers: Record<string, string>;
+  body: Uint8Array;
+  receivedAt: Instant;
+}
+
+/** `malformed`: rightly signed, but not something this source sends; it is kept as dead so that nothing is lost. */
+export type VerifyResult =
+  | { ok: true; deliveryId: string; type?: string }
+  | { ok: false; cause: 'signature' | 'timestamp' }
+  | { ok: false; cause: 'malformed'; deliveryId?: string };
+
+/** No changes: recorded as ignored (`nothing_for_us`). An unknown type: ignored (`unknown_type`). */
+export type ParseResult = { kind: 'changes'; changes: SourceChange[] } | { kind: 'unknown_type'; type: string };
+
+/** A page of what was read. `next` is opaque to the host; null on the last page. */
+export interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+/** Which persons to pull. `listIds` absent: all lists. */
+export interface PullScope {
+  eventId: string;
+  listIds?: string[];
+}
+
+/** Facts about a source that no member tells. */
+export interface SourceFacts {
+  /** Changes of one person arrive in the order they happened. Default false. */
+  ordered?: boolean;
+  /** Every removal is told. False: absence says nothing. Default true. */
+  tellsRemovals?: boolean;
+}
+
+/** A connector: one kind of source. Calls throw nothing but ConnectorError. */
+export interface Connector<Settings> {
+  /** Lower-case word, unique among connectors, never changed: it is stored with every integration. */
+  id: string;
+  name: string;
+  /** Version of the package, shown to administrators. */
+  version: string;
+  contractVersion: number;
+  nouns: { person: Noun; event: Noun; list?: Noun };
+  /**
+   * The settings an administrator fills in. Marks by `.meta({ … })` on a member: `secret` (sealed at rest, write-only),
+   * `rotates` (old and new hold together for 24 hours), `generate: 'whsec'` (the host makes one when left out),
+   * `origin` (the address that the secrets belong to: changed, they are asked anew).
+   */
+  settings: ZodType<Settings>;
+  /** The only `host` or `host:port` values that calls may go to. */
+  hosts(settings: Settings): string[];
+  facts?: SourceFacts;
+  /** Asks the source whether the set-up works. A failure that a person can mend is an answer, not an error. */
+  check(ctx: ConnectorContext<Settings>): Promise<CheckResult>;
+  /** Fields of persons, default and custom; with a scope those of one event. */
+  fields(ctx: ConnectorContext<Settings>, scope?: { eventId: string }): Promise<SourceField[]>;
+  /** The triggers that this source can tell apart. */
+  triggers: Array<'created' | 'updated'>;
+  webhook?: {
+    /** Pure, over the raw bytes, in constant time. Called once per secret in force; refuses times over 5 minutes off. */
+    verify(delivery: Delivery, settings: Settings): VerifyResult;
+    /** Turns a verified body into changes. A thin notification fetches by `ctx.http`. */
+    parse(delivery: Delivery, ctx: ConnectorContext<Settings>): Promise<ParseResult>;
+    /** A signed delivery that the source could have sent, for *Send test* and the test kit. */
+    example?(settings: Settings, at: Instant): Delivery;
+  };
+  browse?: {
+    events(
+      ctx: ConnectorContext<Settings>,
+      query: { search?: string; cursor?: string; limit?: number },
+    ): Promise<Page<SourceEvent>>;
+    lists?(ctx: ConnectorContext<Settings>, eventId: string): Promise<SourceList[]>;
+  };
+  pull?: {
+    /** Persons of a scope, trigger `read`, from a cursor that an earlier page gave as `next`. */
+    persons(ctx: ConnectorContext<Settings>, scope: PullScope, cursor?: string): AsyncIterable<Page<SourceChange>>;
+    relationships?(ctx: ConnectorContext<Settings>, eventId: string): AsyncIterable<Page<SourceRelationship>>;
+  };
+  changes?: {
+    /** Position of the newest change of the feed. */
+    head(ctx: ConnectorContext<Settings>): Promise<string>;
+    /** Changes after a position, oldest first, each with `position` and the id that its webhook carried. */
+    read(ctx: ConnectorContext<Settings>, after: string): AsyncIterable<Page<FeedItem>>;
+    /** Orders two positions: negative, zero or positive. */
+    compare(left: string, right: string): number;
+    /** The position next to this one, where positions have no gaps: shows what is missing. Absent: gaps cannot be seen. */
+    following?(position: string): string;
+  };
+}
+
+/** One entry of the feed: the delivery id that its webhook carries, and what it says. */
+export interface FeedItem {
+  deliveryId: string;
+  position: string;
+  type: string;
+  at: Instant;
+  result: ParseResult | { kind: 'unreadable'; message: string };
+}

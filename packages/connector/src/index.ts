@@ -1,0 +1,7 @@
+// The door of the contract package.
+export * from './changes.ts';
+export * from './connector.ts';
+export * from './context.ts';
+export * from './errors.ts';
+export * from './fields.ts';
+export * from './instant.ts';
