@@ -1,5 +1,13 @@
-// The door of the pure core: two functions, and the shapes they speak in.
+// The door of the pure core: `planSync` and `applyPlan`, the keys a host must load for them, and the shapes they speak in.
+export * from './apply-plan.ts';
+export { type Conversion, convertValue, LONGEST_TEXT, sameValue } from './convert-value.ts';
 export * from './keys.ts';
+export { mappingInForce } from './mapping-in-force.ts';
+export { newFieldKey } from './new-field-key.ts';
+export { foldText, normalForm, readUid, type UidReading } from './normal-form.ts';
 export * from './plan.ts';
+export { planSync } from './plan-sync.ts';
 export * from './rules.ts';
 export * from './state.ts';
+export { compareStatements } from './statement.ts';
+export { type WantedIdentifier, wantedIdentifiers } from './wanted.ts';

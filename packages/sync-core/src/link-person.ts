@@ -1,0 +1,209 @@
+// What a verdict of the decision table does: contact, link, values, review items. The table itself is in decide.ts.
+import type { Instant } from '@audience/connector';
+import { decide, type Situation, type Verdict } from './decide.ts';
+import { foldText, readUid, type UidReading } from './normal-form.ts';
+import { note, type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
+import type { ContactWrite, Decision, FieldChange, Note, Reason } from './plan.ts';
+import type { Action } from './rules.ts';
+import type { Ruleset } from './ruleset.ts';
+import { attendanceChanged } from './snapshot.ts';
+import type { Link, PersonState, Snapshot, SnapshotTime } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+/** One person on its way through the table. */
+export interface Walk {
+  ruleset: Ruleset;
+  action: Exclude<Action, 'none'>;
+  /** The person before this change. */
+  before: PersonState;
+  /** The newest snapshot, with this change applied. */
+  snapshot: Snapshot;
+  uid: UidReading;
+  /** Value and time of the UID where they are not the snapshot's (a late `created` whose newest UID is blank). */
+  uidValue?: { value: string | number; time: SnapshotTime };
+  by: FieldChange['by'];
+  notes: Note[];
+  awaitsCreated: boolean;
+}
+
+/** Walks the table and plans what follows. The person's row is planned, too. */
+export function linkPerson(bench: Workbench, walk: Walk): Decision {
+  const since = bench.fieldChanges.length;
+  const verdict = decide(situationOf(bench, walk));
+  const link = verdict.kind === 'keep_unlinked' ? null : follow(bench, walk, verdict);
+  bench.putPerson({
+    ...walk.before,
+    eventId: walk.snapshot.eventId,
+    snapshot: walk.snapshot,
+    link,
+    awaitsCreated: link === null && walk.awaitsCreated,
+  });
+  const moved = link?.contactId !== walk.before.link?.contactId;
+  if (link !== null) reviewPerson(bench, walk, verdict, link, moved);
+  const changed = {
+    value: bench.fieldChanges.length > since,
+    attendance: attendanceChanged(walk.before.snapshot, walk.snapshot),
+    link: moved,
+  };
+  return {
+    ...outcomeOf(bench, walk, verdict, link, changed),
+    personId: walk.before.personId,
+    contactId: link?.contactId ?? null,
+    notes: walk.notes,
+    changes: bench.fieldChanges.slice(since),
+  };
+}
+
+function situationOf(bench: Workbench, walk: Walk): Situation {
+  const { rules, uid: uidRow } = walk.ruleset;
+  const normal = walk.uid.kind === 'value' ? walk.uid.normal : null;
+  const match = normal === null ? undefined : bench.identifier(rules.uidField, normal);
+  const { link } = walk.before;
+  const linked = link === null ? undefined : bench.contact(link.contactId);
+  return {
+    action: walk.action,
+    createWhenUidBlank: rules.createWhenUidBlank,
+    whenUidChanges: rules.whenUidChanges,
+    uid: uidRow === null ? null : normal,
+    uidInvalid: walk.uid.kind === 'invalid',
+    match: match === undefined ? null : { contactId: match.contactId },
+    linked:
+      link === null || linked === undefined
+        ? null
+        : {
+            contactId: link.contactId,
+            uidBlank: linked.values[rules.uidField] === undefined,
+            linkUid: link.uid,
+            byHand: link.byHand,
+          },
+    nameMatches: () => nameMatches(walk, linked?.values ?? {}),
+  };
+}
+
+function nameMatches(walk: Walk, contact: Readonly<Record<string, unknown>>): boolean {
+  const names = ['first_name', 'last_name'].map((key) => {
+    const row = walk.ruleset.rows.find((one) => one.field.key === key);
+    const said = row === undefined ? undefined : walk.snapshot.values[row.source];
+    return { said: foldText(String(said ?? '')), held: foldText(String(contact[key] ?? '')) };
+  });
+  return names.every((name) => name.said === name.held) && names.some((name) => name.said !== '');
+}
+
+function offeringOf(walk: Walk): Offering {
+  const { snapshot, before } = walk;
+  const unknown: SnapshotTime = { at: snapshot.createdAt, revision: 0 };
+  return {
+    integrationId: before.integrationId,
+    personId: before.personId,
+    values: snapshot.values,
+    time: (key) => snapshot.stated[key] ?? unknown,
+    by: walk.by,
+    notes: walk.notes,
+  };
+}
+
+function uidOffering(walk: Walk): Offering {
+  const offering = offeringOf(walk);
+  const { uidValue, ruleset } = walk;
+  if (uidValue === undefined || ruleset.uid === null) return offering;
+  return { ...offering, values: { [ruleset.uid.source]: uidValue.value }, time: () => uidValue.time };
+}
+
+function follow(bench: Workbench, walk: Walk, verdict: Exclude<Verdict, { kind: 'keep_unlinked' }>): Link {
+  const normal = walk.uid.kind === 'value' ? walk.uid.normal : null;
+  if (walk.uid.kind === 'invalid' && verdict.reason !== 'uid_invalid')
+    note(walk, walk.ruleset.rules.uidField, 'uid_invalid');
+  if (verdict.kind === 'create') {
+    const draft = bench.newContact();
+    if (normal !== null) writeUid(bench, walk, draft, false);
+    offerSnapshot(bench, draft, offeringOf(walk));
+    return { contactId: draft.contact.id, uid: normal, byHand: false };
+  }
+  const draft = bench.draft(verdict.contactId);
+  if (draft !== undefined && verdict.writeFields) {
+    if (verdict.uidWrite !== 'keep') writeUid(bench, walk, draft, verdict.uidWrite === 'correct');
+    offerSnapshot(bench, draft, offeringOf(walk));
+  }
+  const { link } = walk.before;
+  const stays = link?.contactId === verdict.contactId;
+  const uid = verdict.decideLink ? normal : (link?.uid ?? null);
+  return { contactId: verdict.contactId, uid, byHand: stays && link.byHand && link.uid === uid };
+}
+
+function writeUid(bench: Workbench, walk: Walk, draft: ContactWrite, keepFormer: boolean): void {
+  if (walk.ruleset.uid !== null) offerRow(bench, draft, uidOffering(walk), walk.ruleset.uid, keepFormer);
+}
+
+interface Changed {
+  value: boolean;
+  attendance: boolean;
+  link: boolean;
+}
+
+function outcomeOf(
+  bench: Workbench,
+  walk: Walk,
+  verdict: Verdict,
+  link: Link | null,
+  changed: Changed,
+): Pick<Decision, 'outcome' | 'reason'> {
+  if (verdict.kind === 'create') return { outcome: 'created', reason: verdict.reason };
+  if (verdict.kind === 'keep_unlinked') return { outcome: 'skipped', reason: verdict.reason };
+  if (!verdict.writeFields) {
+    return { outcome: changed.attendance || changed.link ? 'linked' : 'unchanged', reason: verdict.reason };
+  }
+  const outcome = changed.value || changed.attendance || changed.link ? 'updated' : 'unchanged';
+  return { outcome, reason: effectiveReason(bench, walk, verdict, link) };
+}
+
+// A UID that was cleared or corrected here later than the person stated it is not written: then the link alone decided.
+function effectiveReason(
+  bench: Workbench,
+  walk: Walk,
+  verdict: Extract<Verdict, { kind: 'use' }>,
+  link: Link | null,
+): Reason {
+  if (verdict.uidWrite === 'keep' || link === null) return verdict.reason;
+  const normal = walk.uid.kind === 'value' ? walk.uid.normal : null;
+  const { uidField } = walk.ruleset.rules;
+  const owner = normal === null ? undefined : bench.identifier(uidField, normal);
+  return owner?.contactId === link.contactId && !owner.former ? verdict.reason : 'linked';
+}
+
+function reviewPerson(bench: Workbench, walk: Walk, verdict: Verdict, link: Link, moved: boolean): void {
+  const { integrationId, personId } = walk.before;
+  const said = walk.uid.kind === 'value' ? walk.uid.normal : null;
+  const base = { integrationId, personId, createdAt: bench.known.now satisfies Instant };
+  if (verdict.kind !== 'keep_unlinked' && verdict.identityChanged && said !== null) {
+    const contactIds = [...new Set([walk.before.link?.contactId ?? link.contactId, link.contactId])];
+    bench.addReview({
+      ...base,
+      id: bench.known.newId(),
+      kind: 'identity_changed',
+      subject: personId,
+      uid: said,
+      personIds: [personId],
+      contactIds,
+    });
+  }
+  if (link.uid === null || (!moved && link.uid === walk.before.link?.uid)) return;
+  const { eventId } = walk.snapshot;
+  const others = bench.seat({ integrationId, personId, eventId, contactId: link.contactId, uid: link.uid });
+  if (others.length === 0) return;
+  const personIds = [...others.map((other) => other.personId), personId].sort();
+  bench.addReview({
+    ...base,
+    id: bench.known.newId(),
+    kind: 'shared_uid',
+    subject: eventId,
+    uid: link.uid,
+    personIds,
+    contactIds: [link.contactId],
+  });
+}
+
+/** Reads the UID that a person carries. Blank where the source has no field for it. */
+export function uidOf(bench: Workbench, ruleset: Ruleset, values: Snapshot['values']): UidReading {
+  if (ruleset.uid === null) return { kind: 'blank' };
+  return readUid(ruleset.uid.field, values[ruleset.uid.source], bench.known.country);
+}

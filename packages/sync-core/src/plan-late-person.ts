@@ -1,0 +1,130 @@
+// A change that is not newer than what is known: its values by their own time, its place in the timeline, nothing else.
+import { mayCreate, mayUpdate } from './decide.ts';
+import { linkPerson, uidOf } from './link-person.ts';
+import { readUid, type UidReading } from './normal-form.ts';
+import { type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
+import type { ContactWrite, Decision } from './plan.ts';
+import type { PersonStep } from './plan-person.ts';
+import type { Action } from './rules.ts';
+import { listedFields, raiseTimes, sameTime, statedTime } from './snapshot.ts';
+import type { Link, PersonState, Snapshot } from './state.ts';
+import { enterTimeline } from './timeline.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Plans a late change of a person that has a snapshot. */
+export function planLatePerson(
+  bench: Workbench,
+  step: PersonStep,
+  before: PersonState,
+  newest: Snapshot,
+  action: Exclude<Action, 'none'>,
+): Decision {
+  const { change, clamp } = step;
+  const listed = listedFields(change, newest, true);
+  const snapshot = raiseTimes(newest, change, listed, clamp);
+  enterTimeline(bench, before.integrationId, change, newest, true, clamp);
+  const own = uidOf(bench, step.ruleset, change.person.values);
+  if (createsAfterAll(step, before, action, own)) return createAfterAll(bench, step, before, snapshot, action, own);
+  if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
+  const since = bench.fieldChanges.length;
+  if (before.link !== null && mayUpdate(action))
+    offerLate(bench, step, { ...before, snapshot }, snapshot, before.link, listed, own);
+  const changes = bench.fieldChanges.slice(since);
+  const late = changes.length > 0;
+  return {
+    outcome: late ? 'updated' : 'skipped',
+    reason: late ? 'late' : 'stale',
+    personId: before.personId,
+    contactId: before.link?.contactId ?? null,
+    notes: step.notes,
+    changes,
+  };
+}
+
+// In order, the `created` would have made a contact, and the `updated` that was skipped would have found it.
+function createsAfterAll(step: PersonStep, before: PersonState, action: Action, own: UidReading): boolean {
+  return (
+    step.change.trigger === 'created' &&
+    before.link === null &&
+    before.awaitsCreated &&
+    mayCreate(action) &&
+    (own.kind === 'value' || step.ruleset.rules.createWhenUidBlank)
+  );
+}
+
+function createAfterAll(
+  bench: Workbench,
+  step: PersonStep,
+  before: PersonState,
+  snapshot: Snapshot,
+  action: Exclude<Action, 'none'>,
+  own: UidReading,
+): Decision {
+  const newest = uidOf(bench, step.ruleset, snapshot.values);
+  const source = step.ruleset.uid?.source;
+  const value = source === undefined ? undefined : step.change.person.values[source];
+  const usesOwn =
+    newest.kind !== 'value' && own.kind === 'value' && (typeof value === 'string' || typeof value === 'number');
+  return linkPerson(bench, {
+    ruleset: step.ruleset,
+    action,
+    before,
+    snapshot,
+    uid: usesOwn ? own : newest,
+    ...(usesOwn && source !== undefined
+      ? { uidValue: { value, time: statedTime(step.change, source, step.clamp) } }
+      : {}),
+    by: step.by,
+    notes: step.notes,
+    awaitsCreated: true,
+  });
+}
+
+function offerLate(
+  bench: Workbench,
+  step: PersonStep,
+  person: PersonState,
+  snapshot: Snapshot,
+  link: Link,
+  listed: ReadonlySet<string>,
+  own: UidReading,
+): void {
+  const draft = bench.draft(link.contactId);
+  if (draft === undefined) return;
+  const base = { integrationId: person.integrationId, personId: person.personId, by: step.by, notes: step.notes };
+  const time = (key: string) => statedTime(step.change, key, step.clamp);
+  if (speaksOfLinked(bench, step, snapshot, link, own)) {
+    const late: Offering = { ...base, values: step.change.person.values, time, only: listed };
+    fillUid(bench, step, person, draft, link, late, own);
+    offerSnapshot(bench, draft, late);
+  }
+  const raised = new Set([...listed].filter((key) => sameTime(snapshot.stated[key], time(key))));
+  if (raised.size > 0) offerSnapshot(bench, draft, { ...base, values: snapshot.values, time, only: raised });
+}
+
+// A late value said under another UID is about another person by the UID rule.
+function speaksOfLinked(bench: Workbench, step: PersonStep, snapshot: Snapshot, link: Link, own: UidReading): boolean {
+  if (own.kind !== 'value' || link.uid === null || own.normal === link.uid) return true;
+  const newest = uidOf(bench, step.ruleset, snapshot.values);
+  if (newest.kind === 'value' && newest.normal === own.normal) return true;
+  return bench.identifier(step.ruleset.rules.uidField, own.normal)?.contactId === link.contactId;
+}
+
+function fillUid(
+  bench: Workbench,
+  step: PersonStep,
+  person: PersonState,
+  draft: ContactWrite,
+  link: Link,
+  late: Offering,
+  own: UidReading,
+): void {
+  const row = step.ruleset.uid;
+  if (row === null || own.kind !== 'value' || draft.contact.values[row.field.key] !== undefined) return;
+  offerRow(bench, draft, late, row);
+  const written = draft.contact.values[row.field.key];
+  const reading = readUid(row.field, written, bench.known.country);
+  if (reading.kind === 'value' && reading.normal === own.normal && link.uid === null) {
+    bench.putPerson({ ...person, link: { ...link, uid: own.normal } });
+  }
+}

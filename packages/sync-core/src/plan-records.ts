@@ -1,0 +1,87 @@
+// Events, lists and removals: recorded whenever the integration is on, never applied to contacts.
+import type { PersonChange, SourceChange, SourceEvent, SourceList } from '@audience/connector';
+import type { ChangeItem, Decision, Note, Reason } from './plan.ts';
+import { clampFor } from './plan-person.ts';
+import type { Removal } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+type Change<Kind extends SourceChange['kind']> = Extract<SourceChange, { kind: Kind }>;
+
+function recorded(reason: Reason | null, personId: string | null, contactId: string | null, notes: Note[]): Decision {
+  const outcome = reason === null ? 'skipped' : 'recorded';
+  return { outcome, reason: reason ?? 'stale', personId, contactId, notes, changes: [] };
+}
+
+/** The event and list that came along with a person: applied if newer, without outcomes of their own. */
+export function planEmbedded(bench: Workbench, item: ChangeItem, change: PersonChange): void {
+  if (change.event !== undefined) putEvent(bench, item.integrationId, change.event);
+  if (change.list !== undefined) putList(bench, item.integrationId, change.list);
+}
+
+function putEvent(bench: Workbench, integrationId: string, event: SourceEvent): boolean {
+  const known = bench.event(integrationId, event.id);
+  if (known !== undefined && known.event.revision >= event.revision) return false;
+  bench.putEvent({ integrationId, event, removal: known?.removal ?? null });
+  return true;
+}
+
+function putList(bench: Workbench, integrationId: string, list: SourceList): boolean {
+  const known = bench.list(integrationId, list.id);
+  if (known !== undefined && known.list.revision >= list.revision) return false;
+  bench.putList({ integrationId, list, removal: known?.removal ?? null });
+  return true;
+}
+
+function newer(removal: Removal, known: Removal | null): boolean {
+  return known === null || removal.revision > known.revision;
+}
+
+/** An event that changed or was removed. A removal keeps the event as it was last known. */
+export function planEvent(bench: Workbench, item: ChangeItem, change: Change<'event'>): Decision {
+  const notes: Note[] = [];
+  if (change.removed === undefined) {
+    return recorded(putEvent(bench, item.integrationId, change.event) ? 'event_changed' : null, null, null, notes);
+  }
+  const known = bench.event(item.integrationId, change.event.id);
+  const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
+  if (!newer(removal, known?.removal ?? null)) return recorded(null, null, null, notes);
+  const event = known?.event ?? { ...change.event, revision: Math.min(change.event.revision, change.revision) };
+  bench.putEvent({ integrationId: item.integrationId, event, removal });
+  return recorded('removed_at_source', null, null, notes);
+}
+
+/** A list that changed or was removed, likewise. */
+export function planList(bench: Workbench, item: ChangeItem, change: Change<'list'>): Decision {
+  const notes: Note[] = [];
+  if (change.removed === undefined) {
+    return recorded(putList(bench, item.integrationId, change.list) ? 'list_changed' : null, null, null, notes);
+  }
+  const known = bench.list(item.integrationId, change.list.id);
+  const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
+  if (!newer(removal, known?.removal ?? null)) return recorded(null, null, null, notes);
+  const list = known?.list ?? { ...change.list, revision: Math.min(change.list.revision, change.revision) };
+  bench.putList({ integrationId: item.integrationId, list, removal });
+  return recorded('removed_at_source', null, null, notes);
+}
+
+/** A person that the source removed: marked, whatever the actions are; of an unknown person a marker stays. */
+export function planRemoval(bench: Workbench, item: ChangeItem, change: Change<'person_removed'>): Decision {
+  const notes: Note[] = [];
+  const { integrationId } = item;
+  const { personId, eventId } = change;
+  const known = bench.person(integrationId, personId);
+  const contactId = known?.link?.contactId ?? null;
+  const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
+  bench.addTimeline({
+    integrationId,
+    personId,
+    what: 'removedAtSource',
+    at: removal.at,
+    revision: removal.revision,
+    value: removal.at,
+  });
+  if (!newer(removal, known?.removal ?? null)) return recorded(null, personId, contactId, notes);
+  const unknown = { integrationId, personId, eventId, snapshot: null, link: null, awaitsCreated: false };
+  bench.putPerson({ ...(known ?? unknown), removal });
+  return recorded('removed_at_source', personId, contactId, notes);
+}
