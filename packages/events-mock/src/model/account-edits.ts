@@ -1,0 +1,55 @@
+// Custom fields, relationships, the switch and what users may do. None of these is told by a webhook.
+import type { CreateCustomFieldEdit, CustomField, Relationship, RelationshipEdit, Scheme } from '@audience/events-api';
+import { EventsModelError, eventRecordOf, guestOf, relationshipKey, type World } from './world.ts';
+
+/** Fields of one label and type share their key over events; another type under the same label gets a key of its own. */
+export function createCustomField(world: World, edit: CreateCustomFieldEdit): CustomField {
+  const type = edit.type ?? 'text';
+  const eventId = edit.eventId ?? null;
+  if (eventId !== null) eventRecordOf(world, eventId);
+  const same = world.customFields.filter((field) => field.label === edit.label && field.type === type);
+  const known = same.find((field) => field.eventId === eventId || field.eventId === null);
+  if (known) return known;
+  const hasOptions = type === 'select' || type === 'multi_select';
+  const field: CustomField = {
+    key: same[0]?.key ?? freeKey(world, edit.label),
+    label: edit.label,
+    type,
+    options: hasOptions ? (edit.options ?? []) : null,
+    eventId,
+  };
+  world.customFields.push(field);
+  return field;
+}
+
+function freeKey(world: World, label: string): string {
+  const ascii = label.normalize('NFKD').toLowerCase();
+  const stem = ascii.replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '') || 'field';
+  const taken = new Set(world.customFields.map((field) => field.key));
+  let key = stem;
+  for (let number = 2; taken.has(key); number++) key = `${stem}_${number}`;
+  return key;
+}
+
+/** One label a pair: a second one replaces the first. */
+export function relateGuests(world: World, edit: RelationshipEdit): Relationship {
+  const guest = guestOf(world, edit.guestId);
+  const related = guestOf(world, edit.relatedGuestId);
+  if (guest.id === related.id) throw new EventsModelError('conflict', 'A guest is not related to itself.');
+  if (guest.eventId !== related.eventId) {
+    throw new EventsModelError('conflict', 'Only guests of one event can be related.');
+  }
+  const record = eventRecordOf(world, guest.eventId);
+  const key = relationshipKey(guest.id, related.id);
+  const relationship: Relationship = { guestId: guest.id, relatedGuestId: related.id, label: edit.label };
+  if (!record.relationships.has(key)) record.relationshipOrder.append(key);
+  record.relationships.set(key, relationship);
+  return relationship;
+}
+
+/** What a user may do from now on, with the same token. */
+export function setScheme(world: World, userId: string, scheme: Scheme): void {
+  const user = world.users.find((each) => each.id === userId);
+  if (!user) throw new EventsModelError('not_found', 'There is no such user.');
+  user.scheme = scheme;
+}

@@ -1,0 +1,24 @@
+// The command: a mock on a port of its own, until it is told to stop. It reads PORT, HOST and EVENTS_MOCK_DATA.
+
+import { ADMIN_TOKEN } from './model/users.ts';
+import { startStandalone } from './standalone/start-standalone.ts';
+
+const port = Number(process.env.PORT ?? 3001);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error('PORT must be a number from 0 to 65535.');
+  process.exit(1);
+}
+const { HOST: host = '127.0.0.1', EVENTS_MOCK_DATA: dataFile } = process.env;
+
+try {
+  const mock = await startStandalone({ port, host, seed: {}, ...(dataFile ? { dataFile } : {}) });
+  console.log(`Events (mock) on ${mock.url}, token of the administrator: ${ADMIN_TOKEN}`);
+  const stop = (): void => {
+    mock.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (fault) {
+  console.error(`The mock could not start: ${fault instanceof Error ? fault.message : 'unknown fault'}`);
+  process.exit(1);
+}
