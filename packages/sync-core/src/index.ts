@@ -10,4 +10,4 @@ export { planSync } from './plan-sync.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export { compareStatements } from './statement.ts';
-export { type WantedIdentifier, wantedIdentifiers } from './wanted.ts';
+export { type WantedIdentifier, wantedCompanions, wantedIdentifiers } from './wanted.ts';

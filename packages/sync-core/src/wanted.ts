@@ -1,5 +1,6 @@
 // What a host must load before it plans: the keys that a batch may ask for. Two steps, since persons name contacts.
 import { convertValue } from './convert-value.ts';
+import { identifierKey, sourceKey } from './keys.ts';
 import { normalForm, readUid } from './normal-form.ts';
 import type { SyncItem } from './plan.ts';
 import type { ContactField, IntegrationRules } from './rules.ts';
@@ -40,6 +41,35 @@ export function wantedIdentifiers(
       wantValues(item.integrationId, item.change.person.values);
     if (item.kind === 'edit') {
       for (const field of fields) if (field.unique) want(field, item.values[field.key]);
+    }
+  }
+  return [...wanted.values()];
+}
+
+/** Where another person may sit under the same UID: the contacts that the items' UIDs find, with the event. */
+export function wantedCompanions(
+  items: readonly SyncItem[],
+  persons: readonly PersonState[],
+  integrations: ReadonlyMap<string, IntegrationRules>,
+  fields: readonly ContactField[],
+  country: string | null,
+  contactOf: (identifierKey: string) => string | undefined,
+): Array<{ contactId: string; eventId: string }> {
+  const known = new Map(persons.map((person) => [sourceKey(person.integrationId, person.personId), person]));
+  const rulesets = new Map([...integrations].map(([id, rules]) => [id, rulesetOf(rules, fields)]));
+  const wanted = new Map<string, { contactId: string; eventId: string }>();
+  for (const item of items) {
+    if (item.kind !== 'change' || item.change.kind !== 'person') continue;
+    const { person } = item.change;
+    const row = rulesets.get(item.integrationId)?.uid;
+    const before = known.get(sourceKey(item.integrationId, person.id));
+    for (const values of [person.values, before?.snapshot?.values]) {
+      const reading = row === null || row === undefined ? undefined : readUid(row.field, values?.[row.source], country);
+      if (reading?.kind !== 'value') continue;
+      const contactId = contactOf(identifierKey(row?.field.key ?? '', reading.normal));
+      const settled = before?.link?.contactId === contactId && before?.link?.uid === reading.normal;
+      if (contactId !== undefined && !settled)
+        wanted.set(`${contactId}\u0000${person.eventId}`, { contactId, eventId: person.eventId });
     }
   }
   return [...wanted.values()];
