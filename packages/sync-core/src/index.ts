@@ -10,4 +10,5 @@ export { planSync } from './plan-sync.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export { compareStatements } from './statement.ts';
+export { uidReader } from './uid-reader.ts';
 export { type WantedIdentifier, wantedCompanions, wantedIdentifiers } from './wanted.ts';

@@ -1,7 +1,7 @@
 // What a verdict of the decision table does: contact, link, values, review items. The table itself is in decide.ts.
 import type { Instant } from '@audience/connector';
 import { decide, type Situation, type Verdict } from './decide.ts';
-import { foldText, readUid, type UidReading } from './normal-form.ts';
+import { foldText, type UidReading } from './normal-form.ts';
 import { note, type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision, FieldChange, Note, Reason } from './plan.ts';
 import type { Action } from './rules.ts';
@@ -200,10 +200,4 @@ function reviewPerson(bench: Workbench, walk: Walk, verdict: Verdict, link: Link
     personIds,
     contactIds: [link.contactId],
   });
-}
-
-/** Reads the UID that a person carries. Blank where the source has no field for it. */
-export function uidOf(bench: Workbench, ruleset: Ruleset, values: Snapshot['values']): UidReading {
-  if (ruleset.uid === null) return { kind: 'blank' };
-  return readUid(ruleset.uid.field, values[ruleset.uid.source], bench.known.country);
 }

@@ -1,10 +1,10 @@
 // What people do to contacts by hand: edits and links. They are statements like any other, and take the same path.
 import { convertValue } from './convert-value.ts';
-import { uidOf } from './link-person.ts';
 import { note, offerSnapshot } from './offer-snapshot.ts';
 import { offerValue } from './offer-value.ts';
 import type { Decision, EditItem, LinkItem, Note } from './plan.ts';
 import type { Statement } from './state.ts';
+import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
 
 const MANUAL: Omit<Statement, 'at'> = { manual: true, revision: 0, integrationId: '', personId: '', sourceKey: '' };
@@ -54,7 +54,7 @@ export function planLink(bench: Workbench, item: LinkItem): Decision {
   }
   const since = bench.fieldChanges.length;
   const notes: Note[] = [];
-  const uid = uidOf(bench, ruleset, snapshot.values);
+  const uid = uidReadingOf(ruleset, snapshot.values, bench.known.country);
   const link = { contactId, uid: uid.kind === 'value' ? uid.normal : null, byHand: true };
   bench.putPerson({ ...person, link, awaitsCreated: false });
   offerSnapshot(bench, draft, {

@@ -1,6 +1,6 @@
 // A change that is not newer than what is known: its values by their own time, its place in the timeline, nothing else.
 import { mayCreate, mayUpdate } from './decide.ts';
-import { linkPerson, uidOf } from './link-person.ts';
+import { linkPerson } from './link-person.ts';
 import { readUid, type UidReading } from './normal-form.ts';
 import { type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision } from './plan.ts';
@@ -9,6 +9,7 @@ import type { Action } from './rules.ts';
 import { listedFields, raiseTimes, sameTime, statedTime } from './snapshot.ts';
 import type { Link, PersonState, Snapshot } from './state.ts';
 import { enterTimeline } from './timeline.ts';
+import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Plans a late change of a person that has a snapshot. */
@@ -23,7 +24,7 @@ export function planLatePerson(
   const listed = listedFields(change, newest, true);
   const snapshot = raiseTimes(newest, change, listed, clamp);
   enterTimeline(bench, before.integrationId, change, newest, true, clamp);
-  const own = uidOf(bench, step.ruleset, change.person.values);
+  const own = uidReadingOf(step.ruleset, change.person.values, bench.known.country);
   if (createsAfterAll(step, before, action, own)) return createAfterAll(bench, step, before, snapshot, action, own);
   if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
   const since = bench.fieldChanges.length;
@@ -60,7 +61,7 @@ function createAfterAll(
   action: Exclude<Action, 'none'>,
   own: UidReading,
 ): Decision {
-  const newest = uidOf(bench, step.ruleset, snapshot.values);
+  const newest = uidReadingOf(step.ruleset, snapshot.values, bench.known.country);
   const source = step.ruleset.uid?.source;
   const value = source === undefined ? undefined : step.change.person.values[source];
   const usesOwn =
@@ -105,7 +106,7 @@ function offerLate(
 // A late value said under another UID is about another person by the UID rule.
 function speaksOfLinked(bench: Workbench, step: PersonStep, snapshot: Snapshot, link: Link, own: UidReading): boolean {
   if (own.kind !== 'value' || link.uid === null || own.normal === link.uid) return true;
-  const newest = uidOf(bench, step.ruleset, snapshot.values);
+  const newest = uidReadingOf(step.ruleset, snapshot.values, bench.known.country);
   if (newest.kind === 'value' && newest.normal === own.normal) return true;
   return bench.identifier(step.ruleset.rules.uidField, own.normal)?.contactId === link.contactId;
 }

@@ -1,7 +1,7 @@
 // One change of a person: rule first, then late or not, then the table.
 import type { Instant, PersonChange } from '@audience/connector';
 import { identifierKey, sourceKey } from './keys.ts';
-import { linkPerson, uidOf } from './link-person.ts';
+import { linkPerson } from './link-person.ts';
 import type { ChangeItem, Decision, FieldChange, Note } from './plan.ts';
 import { planLatePerson } from './plan-late-person.ts';
 import { planEmbedded } from './plan-records.ts';
@@ -9,6 +9,7 @@ import type { Ruleset } from './ruleset.ts';
 import { type ClampTime, listedFields, nextSnapshot, sameSnapshot } from './snapshot.ts';
 import type { PersonState } from './state.ts';
 import { enterTimeline } from './timeline.ts';
+import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
 
 /** How far ahead of receipt a source's clock may be: five minutes, in milliseconds. */
@@ -68,7 +69,7 @@ export function planPerson(bench: Workbench, item: ChangeItem, change: PersonCha
     action,
     before,
     snapshot: sameSnapshot(newest, snapshot) && newest !== null ? newest : snapshot,
-    uid: uidOf(bench, ruleset, snapshot.values),
+    uid: uidReadingOf(ruleset, snapshot.values, bench.known.country),
     by: step.by,
     notes,
     awaitsCreated: before.awaitsCreated || change.trigger !== 'created',
@@ -85,7 +86,7 @@ function isSuppressed(bench: Workbench, item: ChangeItem, change: PersonChange, 
   const { suppressed } = bench.known;
   if (suppressed.size === 0) return false;
   if (suppressed.has(sourceKey(item.integrationId, change.person.id))) return true;
-  const uid = uidOf(bench, ruleset, change.person.values);
+  const uid = uidReadingOf(ruleset, change.person.values, bench.known.country);
   return uid.kind === 'value' && suppressed.has(identifierKey(ruleset.rules.uidField, uid.normal));
 }
 
