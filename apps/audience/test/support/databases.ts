@@ -26,7 +26,7 @@ export interface TestDatabase {
   fresh(): Promise<void>;
 }
 
-const POSTGRES_URL = process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const POSTGRES_URL = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 /** Describes behaviour that has to be the same on both databases. */
 export function describeOnEachDatabase(title: string, body: (database: TestDatabase) => void): void {
@@ -54,7 +54,7 @@ export function describeOnSqlite(title: string, body: (database: TestDatabase) =
 export function describeOnPostgres(title: string, body: (database: TestDatabase) => void): void {
   describe(`${title} (PostgreSQL)`, async () => {
     if (!(await postgresAnswers())) {
-      if (process.env['CI']) {
+      if (process.env.CI) {
         it('has a PostgreSQL to run against', () => {
           throw new Error('No PostgreSQL answers at TEST_POSTGRES_URL, and CI must not leave its half out.');
         });

@@ -1,0 +1,57 @@
+// Input against the zod schema of its parameter, and the issues as JSON pointers. Schemas are `z.strictObject`, so that an
+// unknown property is an issue of its own.
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
+import { badRequest, type FieldProblem, type ProblemError } from './problem-error.ts';
+
+/** An issue as zod, or any standard schema, reports it. */
+interface Issue {
+  readonly message: string;
+  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
+}
+
+const MOST_ERRORS = 100;
+
+/** The global pipe. */
+export class SchemaValidationPipe extends StandardSchemaValidationPipe {
+  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
+    const schema = metadata.schema;
+    if (!schema || metadata.type === 'custom') return value;
+    // No body at all is reported field by field, like an empty one.
+    const given: unknown = metadata.type === 'body' && value === undefined ? {} : value;
+    this.stripProtoKeys(given);
+    const result = await this.validate<Value>(given, schema);
+    if (result.issues) throw invalidInput(result.issues, PLACES[metadata.type], metadata.data);
+    return result.value;
+  }
+}
+
+const PLACES = { body: undefined, query: 'query', param: 'path' } as const;
+
+/** A 400 with one entry per bad field. */
+export function invalidInput(issues: readonly Issue[], place?: 'query' | 'path', parameter?: string): ProblemError {
+  const errors = issues.flatMap((issue) => fieldProblems(issue, place, parameter)).slice(0, MOST_ERRORS);
+  const where = { query: 'query', path: 'address', body: 'body' }[place ?? 'body'];
+  return badRequest(`The ${where} does not fit: see "errors" for each field, and /api/docs for what is taken.`, errors);
+}
+
+function fieldProblems(
+  issue: Issue,
+  place: 'query' | 'path' | undefined,
+  parameter: string | undefined,
+): FieldProblem[] {
+  const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+  const steps = parameter === undefined ? path : [parameter, ...path];
+  const unknown: unknown = Reflect.get(issue, 'keys');
+  const keys = Array.isArray(unknown) ? unknown.filter((key): key is string => typeof key === 'string') : [];
+  if (keys.length > 0) {
+    return keys.map((key) => entry([...steps, key], 'There is no such property here: leave it out.', place));
+  }
+  return [entry(steps, issue.message, place)];
+}
+
+function entry(steps: readonly PropertyKey[], detail: string, place: 'query' | 'path' | undefined): FieldProblem {
+  const pointer = steps
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`)
+    .join('');
+  return { pointer, detail, ...(place && { in: place }) };
+}

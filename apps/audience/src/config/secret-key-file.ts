@@ -1,0 +1,70 @@
+// The key that seals secrets, kept beside an embedded database when the operator gives none: `audience.db.key`, for its owner alone.
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * The key beside the database file; made when there is neither a key nor a database yet.
+ * @throws Error with a line for people: unreadable, or the database is there and its key is not.
+ */
+export async function keyBeside(databasePath: string): Promise<Buffer> {
+  const path = `${databasePath}.key`;
+  const present = await readKey(path);
+  if (present) return present;
+  if (await hasContent(databasePath)) {
+    throw new Error(
+      `AUDIENCE_SECRET_KEY is not set and ${path} is missing, but ${databasePath} exists: give the key its secrets were sealed with`,
+    );
+  }
+  await writeKey(path, randomBytes(32));
+  const made = await readKey(path);
+  if (!made) throw new Error(`${path} could not be read back`);
+  return made;
+}
+
+async function readKey(path: string): Promise<Buffer | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw new Error(`${path} cannot be read: look at its owner and rights`, { cause: error });
+  }
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32) throw new Error(`${path} does not hold 32 bytes in base64: restore it from a backup`);
+  return key;
+}
+
+// Written whole under another name and then linked: a crash leaves no half key, and of two processes one wins.
+async function writeKey(path: string, key: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`;
+  const file = await open(draft, 'w', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(`${key.toString('base64')}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+async function hasContent(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).size > 0;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
