@@ -30,7 +30,14 @@ export type VerifyResult =
   | { ok: false; cause: 'malformed'; deliveryId?: string };
 
 /** No changes: recorded as ignored (`nothing_for_us`). An unknown type: ignored (`unknown_type`). */
-export type ParseResult = { kind: 'changes'; changes: SourceChange[] } | { kind: 'unknown_type'; type: string };
+export type ParseResult = ParsedChanges | { kind: 'unknown_type'; type: string; position?: string };
+
+/** `position`: where the notification stands in the feed, also where it brings no change. Default: that of its changes. */
+export interface ParsedChanges {
+  kind: 'changes';
+  changes: SourceChange[];
+  position?: string;
+}
 
 /** A page of what was read. `next` is opaque to the host; null on the last page. */
 export interface Page<Item> {
