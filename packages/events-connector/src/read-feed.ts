@@ -5,12 +5,13 @@ import { readNotification } from './read-notification.ts';
 import { cursorLoop, type EventsContext, FULL_PAGE, get, readAnswer } from './read-pages.ts';
 import { toInstant, toSourceId } from './to-contract.ts';
 
-const POSITION = /^\d{1,16}$/;
+const POSITION = /^\d{1,15}$/;
+const BEYOND_ANY = 999_999_999_999_999;
 
 /** The position of the newest change; `0` when there was none yet. */
 export async function feedHead(ctx: EventsContext): Promise<string> {
   // Asked from beyond the end, so that no change is sent and no age of the feed matters.
-  const page = await readFeedPage(ctx, Number.MAX_SAFE_INTEGER, 1);
+  const page = await readFeedPage(ctx, BEYOND_ANY, 1);
   return String(page.lastSeq);
 }
 
@@ -63,7 +64,6 @@ function toFeedItem(entry: { id: string; seq: number; type: string; timestamp: s
 }
 
 function toSeq(position: string): number {
-  const seq = POSITION.test(position) ? Number(position) : Number.NaN;
-  if (Number.isSafeInteger(seq)) return seq;
+  if (POSITION.test(position)) return Number(position);
   throw new ConnectorError('data', 'This is no position in the change feed of Events.', { code: 'cursor_invalid' });
 }

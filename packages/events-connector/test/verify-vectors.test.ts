@@ -26,7 +26,12 @@ const badUtf8 = Uint8Array.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22,
 
 // None of these bodies is a notification of Events (no `type`), so a right signature shows as `malformed`.
 const VECTORS = [
-  ['the first published vector', first, bytesOf('{"test": 2432232314}'), 'g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='],
+  [
+    'the first published vector',
+    first,
+    bytesOf('{"test": 2432232314}'),
+    'g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  ],
   [
     'the second published vector',
     second,
