@@ -1,0 +1,26 @@
+// How much the inbox takes in at once. Beyond these bounds senders are told to come again.
+import type { GroupCommitBounds } from './group-commit.ts';
+import type { InboxDelivery } from './inbox-log.ts';
+
+/** Bounds of an inbox log. */
+export interface InboxBounds extends GroupCommitBounds {
+  /** About the most bytes of bodies that one claim hands out; a single larger one is handed out alone. */
+  readonly claimBytes: number;
+  /** How long a statement waits for another process that holds the file. */
+  readonly busyMs: number;
+}
+
+export const DEFAULT_INBOX_BOUNDS: InboxBounds = {
+  groupItems: 128,
+  groupBytes: 4 * 1024 * 1024,
+  waitingItems: 2_000,
+  waitingBytes: 64 * 1024 * 1024,
+  patienceMs: 5_000,
+  claimBytes: 16 * 1024 * 1024,
+  busyMs: 2_000,
+};
+
+/** Bytes that a delivery takes while it waits; headers are small beside the body. */
+export function sizeOfDelivery(delivery: InboxDelivery): number {
+  return delivery.body.byteLength + 512;
+}
