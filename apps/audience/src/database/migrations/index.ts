@@ -13,5 +13,6 @@
 // and append it below. `t` has the column types of the database at hand (`column-types.ts`); where only one of the two needs
 // a statement, `t.kind` tells which it is. A migration that was released is never edited.
 import type { MigrationClass } from '../migration.ts';
+import { accounts } from './0001-accounts.ts';
 
-export const migrations: readonly MigrationClass[] = [];
+export const migrations: readonly MigrationClass[] = [accounts];
