@@ -1,0 +1,34 @@
+// The rooms of the host, put together. Every room is a Nest module of its own; `rooms` is where it is hung in.
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { type EssentialOverrides, EssentialsModule } from './common/essentials.module.ts';
+import { logging } from './common/logging.ts';
+import type { Configuration } from './config/configuration.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { HealthModule } from './health/health.module.ts';
+
+/** A room: a module, or one made from the settings. */
+export type Room = Type | DynamicModule;
+
+/** The rooms, in the order in which they start. Settings, clock, ids, storage, metrics and the log are there for all of them. */
+export function rooms(_configuration: Configuration): Room[] {
+  return [];
+}
+
+@Module({})
+export class AppModule {
+  /** @param further modules that a test adds. */
+  static forRoot(configuration: Configuration, overrides: EssentialOverrides, further: readonly Room[]): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(logging(configuration.logLevel)),
+        EssentialsModule.forRoot(configuration, overrides),
+        DatabaseModule.forRoot(configuration.database),
+        HealthModule,
+        ...rooms(configuration),
+        ...further,
+      ],
+    };
+  }
+}
