@@ -24,6 +24,7 @@ import {
 export type NotificationReading = ParseResult | { kind: 'unreadable'; message: string };
 
 const typed = z.looseObject({ type: z.string() });
+const placed = z.object({ seq: webhookEnvelope.shape.seq });
 const isKnown = (type: string): type is WebhookType => WEBHOOK_TYPES.some((known) => known === type);
 
 // What is sent along with a guest may be wrong without costing the guest.
@@ -64,7 +65,10 @@ export function readJsonObject(body: Uint8Array): { type: string } | null {
 export function readNotification(body: unknown): NotificationReading {
   const type = typed.safeParse(body).data?.type;
   if (type === undefined) return { kind: 'unreadable', message: 'It has no type.' };
-  if (!isKnown(type)) return { kind: 'unknown_type', type };
+  if (!isKnown(type)) {
+    const seq = placed.safeParse(body).data?.seq;
+    return { kind: 'unknown_type', type, ...(seq === undefined ? {} : { position: String(seq) }) };
+  }
   switch (type) {
     case 'guest.created':
     case 'guest.updated':

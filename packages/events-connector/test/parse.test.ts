@@ -116,6 +116,14 @@ describe('a notification', () => {
   );
 });
 
+it('a notification of an unknown type still tells its place in the feed', async () => {
+  expect(await parse(wireBody('guest.praised', {}))).toEqual({
+    kind: 'unknown_type',
+    type: 'guest.praised',
+    position: '48211',
+  });
+});
+
 describe('data that cannot be used', () => {
   it.each([
     ['no data', wireBody('guest.updated', null)],

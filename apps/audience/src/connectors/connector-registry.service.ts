@@ -1,0 +1,74 @@
+// The connectors that were loaded, checked once at start. Every fault of every connector is told at once.
+import type { Connector } from '@audience/connector';
+import { Injectable } from '@nestjs/common';
+import { connectorFaults, isConnector } from './connector-faults.ts';
+import { type ConnectorManifest, manifestOf } from './manifest.ts';
+import { marksOf, type SettingMarks } from './setting-marks.ts';
+
+/** The list of connectors cannot be used. One line per fault, each beginning with the connector. */
+export class ConnectorListError extends Error {
+  readonly code = 'connectors_faulty';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The connectors cannot be loaded:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.name = 'ConnectorListError';
+    this.faults = faults;
+  }
+}
+
+interface Loaded {
+  connector: Connector<unknown>;
+  manifest: ConnectorManifest;
+  marks: SettingMarks[];
+}
+
+@Injectable()
+export class ConnectorRegistry {
+  readonly #loaded = new Map<string, Loaded>();
+
+  /**
+   * @param candidates what was loaded, of any shape
+   * @throws ConnectorListError
+   */
+  constructor(candidates: readonly unknown[]) {
+    const faults: string[] = [];
+    for (const [index, candidate] of candidates.entries()) {
+      const name = nameOf(candidate, index);
+      if (!isConnector(candidate)) {
+        faults.push(...connectorFaults(candidate).map((fault) => `${name}: ${fault}`));
+      } else if (this.#loaded.has(candidate.id)) {
+        faults.push(`${name}: id: is taken by another connector of the list`);
+      } else {
+        const manifest = manifestOf(candidate);
+        this.#loaded.set(candidate.id, { connector: candidate, manifest, marks: marksOf(manifest.settings) });
+      }
+    }
+    if (faults.length > 0) throw new ConnectorListError(faults);
+  }
+
+  /** The connector of an id, if it is loaded. */
+  find(id: string): Connector<unknown> | undefined {
+    return this.#loaded.get(id)?.connector;
+  }
+
+  /** The manifest of an id, if it is loaded. */
+  manifest(id: string): ConnectorManifest | undefined {
+    return this.#loaded.get(id)?.manifest;
+  }
+
+  /** The marks of a connector's settings; none when it is not loaded. */
+  marks(id: string): readonly SettingMarks[] {
+    return this.#loaded.get(id)?.marks ?? [];
+  }
+
+  /** All manifests, in the order of the list. */
+  manifests(): ConnectorManifest[] {
+    return [...this.#loaded.values()].map(({ manifest }) => manifest);
+  }
+}
+
+function nameOf(candidate: unknown, index: number): string {
+  const named = typeof candidate === 'object' && candidate !== null && 'id' in candidate ? candidate.id : undefined;
+  return typeof named === 'string' && named !== '' ? named : `connector ${index + 1}`;
+}

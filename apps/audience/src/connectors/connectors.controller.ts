@@ -1,0 +1,19 @@
+// Which connectors there are, for screens and scripts.
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Roles } from '../accounts/access/roles.decorator.ts';
+import { ConnectorRegistry } from './connector-registry.service.ts';
+import { type ConnectorManifestList, connectorManifestList } from './manifest.ts';
+
+@ApiTags('connectors')
+@Controller('api/v1/connectors')
+export class ConnectorsController {
+  constructor(private readonly registry: ConnectorRegistry) {}
+
+  @Get()
+  @Roles('viewer')
+  @ApiOkResponse({ standardSchema: connectorManifestList, description: 'Every connector that is loaded.' })
+  list(): ConnectorManifestList {
+    return { items: this.registry.manifests(), nextCursor: null };
+  }
+}
