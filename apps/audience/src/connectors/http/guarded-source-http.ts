@@ -80,6 +80,11 @@ export class GuardedSourceHttp implements SourceHttp {
   #target(address: string, request: SourceRequest): URL {
     if (!URL.canParse(address)) throw fault('A connector asked for something that is no address.', 'address_invalid');
     const url = new URL(address);
+    if (!/^https?:$/.test(url.protocol)) {
+      throw new ConnectorError('config', 'Only http and https addresses can be read from.', {
+        code: 'source_scheme_refused',
+      });
+    }
     url.hash = '';
     for (const [name, value] of Object.entries(request.query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));

@@ -36,14 +36,11 @@ export class NetworkGuard {
   }
 
   /**
-   * Checks what is known before a connection: scheme, user, port, and an address that is written out.
+   * Checks what is known before a connection: user, port, and an address that is written out.
    *
    * @throws AddressRefused
    */
   checkUrl(url: URL): void {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      throw new AddressRefused('Only http and https addresses can be read from.');
-    }
     if (url.username !== '' || url.password !== '') throw new AddressRefused('An address must not name a user.');
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (ipaddr.isValid(literal)) this.#checkAddresses([literal], hostAndPort(url));

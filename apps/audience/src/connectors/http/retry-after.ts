@@ -8,7 +8,9 @@ import type { HttpLimits, HttpRuntime } from './runtime.ts';
  */
 export function readRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
-  const asked = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  // Only a date that begins with its weekday is one; `Date.parse` would also read `-5`.
+  const date = /^[A-Z][a-z]{2,8},/.test(header) ? Date.parse(header) : Number.NaN;
+  const asked = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : date - now;
   return Number.isFinite(asked) ? Math.min(Math.max(0, asked), 86_400_000) : undefined;
 }
 
