@@ -3,7 +3,7 @@ import { ConnectorError, type FeedItem, type Page } from '@audience/connector';
 import { changeFeedPageEnvelope } from '@audience/events-api';
 import { readNotification } from './read-notification.ts';
 import { cursorLoop, type EventsContext, FULL_PAGE, get, readAnswer } from './read-pages.ts';
-import { toInstant, toSourceId } from './to-contract.ts';
+import { toInstant, toSourceId, toTypeName } from './to-contract.ts';
 
 const POSITION = /^\d{1,15}$/;
 const BEYOND_ANY = 999_999_999_999_999;
@@ -25,9 +25,10 @@ export async function* readFeed(ctx: EventsContext, after: string): AsyncGenerat
   while (position !== null) {
     const page: Awaited<ReturnType<typeof readFeedPage>> = await readFeedPage(ctx, position, FULL_PAGE);
     const next: number | null = page.nextCursor === null ? null : toSeq(page.nextCursor);
-    if (next !== null && next <= position) throw cursorLoop();
     const start = position;
     const fresh = page.items.filter(({ seq }) => seq > start).sort((left, right) => left.seq - right.seq);
+    // Every page but the last brings something and leads on.
+    if (next !== null && (next <= start || fresh.length === 0)) throw cursorLoop();
     yield { items: fresh.map(toFeedItem), next: next === null ? null : String(next) };
     position = next;
   }
@@ -57,7 +58,7 @@ function toFeedItem(entry: { id: string; seq: number; type: string; timestamp: s
   return {
     deliveryId: toSourceId(entry.id),
     position: String(entry.seq),
-    type: entry.type,
+    type: toTypeName(entry.type),
     at: toInstant(entry.timestamp),
     result: readNotification(entry),
   };

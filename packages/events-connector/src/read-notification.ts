@@ -18,11 +18,13 @@ import {
   toSourceId,
   toSourceList,
   toSourcePerson,
+  toTypeName,
 } from './to-contract.ts';
 
 /** What a body says, or why it cannot be read (places and rules, never values). */
 export type NotificationReading = ParseResult | { kind: 'unreadable'; message: string };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const typed = z.looseObject({ type: z.string() });
 const placed = z.object({ seq: webhookEnvelope.shape.seq });
 const isKnown = (type: string): type is WebhookType => WEBHOOK_TYPES.some((known) => known === type);
@@ -50,7 +52,7 @@ const BODIES = {
  */
 export function readJsonObject(body: Uint8Array): { type: string } | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const value: unknown = JSON.parse(utf8.decode(body));
     return Array.isArray(value) ? null : (typed.safeParse(value).data ?? null);
   } catch {
     return null;
@@ -67,7 +69,7 @@ export function readNotification(body: unknown): NotificationReading {
   if (type === undefined) return { kind: 'unreadable', message: 'It has no type.' };
   if (!isKnown(type)) {
     const seq = placed.safeParse(body).data?.seq;
-    return { kind: 'unknown_type', type, ...(seq === undefined ? {} : { position: String(seq) }) };
+    return { kind: 'unknown_type', type: toTypeName(type), ...(seq === undefined ? {} : { position: String(seq) }) };
   }
   switch (type) {
     case 'guest.created':

@@ -25,6 +25,8 @@ const ATTENDANCE_NAMES = new Map([
   ['totalGuests', 'totalGuests'],
   ['arrivedGuests', 'arrivedGuests'],
 ]);
+// The contract's bound: no field can have a longer key, so no value of one can be used.
+const LONGEST_KEY = 200;
 const PERSON_NAMES = new Set<string>(GUEST_PERSON_FIELDS);
 
 /** The source field key of a custom field. */
@@ -33,6 +35,11 @@ export const customKey = (key: string): string => `custom:${toText(key)}`;
 /** Text that every store can keep: U+0000 taken out, half a surrogate pair replaced by U+FFFD. */
 export function toText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
+}
+
+/** The name of a type as it may be stored and shown: a wire type can be of any length. */
+export function toTypeName(type: string): string {
+  return toText(type).slice(0, 200).toWellFormed();
 }
 
 /** An id that every store can keep. U+0000 is replaced and not taken out, so that no id becomes empty. */
@@ -70,10 +77,9 @@ function valuesOf(from: ReadableGuest): Record<string, SourceValue> {
     if (value === undefined) return [];
     return [[name, value === null || value === '' ? null : toText(value)]];
   });
-  const custom = Object.entries(from.customFields).map(([key, value]): [string, SourceValue] => [
-    customKey(key),
-    customValue(value),
-  ]);
+  const custom = Object.entries(from.customFields)
+    .map(([key, value]): [string, SourceValue] => [customKey(key), customValue(value)])
+    .filter(([key]) => key.length <= LONGEST_KEY);
   return Object.fromEntries([...own, ...custom]);
 }
 

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Delivery, VerifyResult } from '@audience/connector';
 import { readJsonObject } from './read-notification.ts';
 import { type EventsSettings, webhookKey } from './settings.ts';
+import { toTypeName } from './to-contract.ts';
 
 /** How far the sender's clock may be off, in seconds, both ways. */
 const TOLERANCE_SECONDS = 300;
@@ -34,7 +35,7 @@ export function verifyDelivery(delivery: Delivery, settings: EventsSettings): Ve
 
   const body = readJsonObject(delivery.body);
   if (body === null) return { ok: false, cause: 'malformed', deliveryId };
-  return { ok: true, deliveryId, type: body.type };
+  return { ok: true, deliveryId, type: toTypeName(body.type) };
 }
 
 /**

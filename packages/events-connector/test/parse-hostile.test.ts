@@ -107,6 +107,13 @@ describe('names of properties', () => {
     expect(person).not.toHaveProperty('polluted');
   });
 
+  it('that are longer than any field’s key are left out', async () => {
+    const { person } = await guestWith({ customFields: { ['k'.repeat(194)]: 'a', ['k'.repeat(193)]: 'b' } });
+    expect(Object.keys(person.values).filter((key) => key.startsWith('custom:k'))).toEqual([
+      `custom:${'k'.repeat(193)}`,
+    ]);
+  });
+
   it('that come 5,000 at once all come through', async () => {
     const customFields = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`field${index}`, index]));
     expect(Object.keys((await guestWith({ customFields })).person.values)).toHaveLength(5_009);

@@ -124,6 +124,11 @@ it('a notification of an unknown type still tells its place in the feed', async 
   });
 });
 
+it('a notification of an unknown type of any length and content is named in a form that can be stored', async () => {
+  const result = await parse(JSON.stringify({ type: `a\u0000b\ud800${'c'.repeat(10_000)}` }));
+  expect(result).toEqual({ kind: 'unknown_type', type: `ab\ufffd${'c'.repeat(197)}` });
+});
+
 describe('data that cannot be used', () => {
   it.each([
     ['no data', wireBody('guest.updated', null)],

@@ -38,6 +38,11 @@ describe('pages that lead in a circle', () => {
     await expect(collect(changes?.read(contextWith().context, '5'))).rejects.toMatchObject(LOOP);
   });
 
+  it('end with a clear error in the feed when they lead on for ever and bring nothing', async () => {
+    answer('/v1/changes', (after) => ({ items: [], nextCursor: String(Number(after) + 1), lastSeq: 9e15 }));
+    await expect(collect(changes?.read(contextWith().context, '5'))).rejects.toMatchObject(LOOP);
+  });
+
   it('end with a clear error when events are browsed', async () => {
     answer('/v1/events', () => ({ items: [], nextCursor: 'a' }));
     const events = browse?.events(contextWith().context, { cursor: 'a' });
