@@ -1,0 +1,208 @@
+// The SQL that writes plans, one statement per table, for any number of accounts at once.
+import type { DatabaseKind } from '../database/database.ts';
+import { type Dialect, dialectOf, type RowColumns } from '../database/dialect.ts';
+
+export const fieldColumns = {
+  account_id: 'text',
+  id: 'text',
+  key: 'text',
+  label: 'text',
+  label_normal: 'text',
+  type: 'text',
+  options: 'text',
+  is_unique: 'integer',
+  custom: 'integer',
+  created_by: 'text',
+  created_at: 'integer',
+} as const;
+export const contactColumns = {
+  account_id: 'text',
+  id: 'text',
+  field_values: 'text',
+  stated: 'text',
+  sort_name: 'text',
+  search_text: 'text',
+  created_at: 'integer',
+  updated_at: 'integer',
+} as const;
+export const identifierKeyColumns = { account_id: 'text', field: 'text', normal: 'text' } as const;
+export const identifierColumns = { ...identifierKeyColumns, contact_id: 'text', former: 'integer' } as const;
+export const personColumns = {
+  account_id: 'text',
+  integration_id: 'text',
+  person_id: 'text',
+  event_id: 'text',
+  list_id: 'text',
+  revision: 'integer',
+  created_at: 'integer',
+  updated_at: 'integer',
+  field_values: 'text',
+  stated: 'text',
+  status: 'text',
+  checked_in_at: 'integer',
+  total_guests: 'integer',
+  arrived_guests: 'integer',
+  uid: 'text',
+  contact_id: 'text',
+  link_uid: 'text',
+  link_by_hand: 'integer',
+  removed_at: 'integer',
+  removed_revision: 'integer',
+  awaits_created: 'integer',
+  last_outcome: 'text',
+  last_reason: 'text',
+} as const;
+export const eventColumns = {
+  account_id: 'text',
+  integration_id: 'text',
+  event_id: 'text',
+  id: 'text',
+  name: 'text',
+  starts_at: 'integer',
+  ends_at: 'integer',
+  time_zone: 'text',
+  venue: 'text',
+  person_count: 'integer',
+  revision: 'integer',
+  updated_at: 'integer',
+  removed_at: 'integer',
+  removed_revision: 'integer',
+} as const;
+export const listColumns = {
+  account_id: 'text',
+  integration_id: 'text',
+  list_id: 'text',
+  id: 'text',
+  event_id: 'text',
+  name: 'text',
+  person_count: 'integer',
+  revision: 'integer',
+  updated_at: 'integer',
+  removed_at: 'integer',
+  removed_revision: 'integer',
+} as const;
+export const timelineColumns = {
+  account_id: 'text',
+  integration_id: 'text',
+  person_id: 'text',
+  what: 'text',
+  revision: 'integer',
+  at: 'integer',
+  value: 'text',
+} as const;
+export const fieldChangeColumns = {
+  account_id: 'text',
+  contact_id: 'text',
+  at: 'integer',
+  field: 'text',
+  before_value: 'text',
+  after_value: 'text',
+  by_kind: 'text',
+  by_id: 'text',
+  delivery_id: 'text',
+} as const;
+export const reviewColumns = {
+  account_id: 'text',
+  id: 'text',
+  kind: 'text',
+  integration_id: 'text',
+  subject: 'text',
+  uid: 'text',
+  person_id: 'text',
+  person_ids: 'text',
+  state: 'text',
+  contact_ids: 'text',
+  details: 'text',
+  created_at: 'integer',
+} as const;
+
+function names(columns: RowColumns): string {
+  return Object.keys(columns).join(', ');
+}
+
+// `WHERE true` parts SELECT from ON CONFLICT for SQLite's parser.
+function insert(dialect: Dialect, table: string, columns: RowColumns, onConflict = ''): string {
+  const rows = dialect.rows('$1', columns);
+  return `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM ${rows} AS r WHERE true ${onConflict}`;
+}
+
+function overwrite(key: readonly string[], columns: RowColumns): string {
+  const rest = Object.keys(columns).filter((name) => !key.includes(name));
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+}
+
+// Another host may have told a newer state meanwhile: data and removal each keep the greater revision.
+function overwriteIfNewer(table: string, key: readonly string[], columns: RowColumns): string {
+  const removal = ['removed_at', 'removed_revision'];
+  const kept = [...key, 'id', ...removal];
+  const facts = Object.keys(columns).filter((name) => !kept.includes(name));
+  const set = [
+    ...facts.map(
+      (name) =>
+        `${name} = CASE WHEN excluded.revision > ${table}.revision THEN excluded.${name} ELSE ${table}.${name} END`,
+    ),
+    ...removal.map(
+      (name) =>
+        `${name} = CASE WHEN coalesce(excluded.removed_revision, -1) > coalesce(${table}.removed_revision, -1) THEN excluded.${name} ELSE ${table}.${name} END`,
+    ),
+  ];
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`;
+}
+
+/** The writing statements of one database, made once. */
+export interface PlanStatements {
+  insertFields: string;
+  growOptions: string;
+  insertContacts: string;
+  updateContacts: string;
+  removeIdentifiers: string;
+  insertIdentifiers: string;
+  insertPersons: string;
+  updatePersons: string;
+  events: string;
+  lists: string;
+  timeline: string;
+  fieldChanges: string;
+  review: string;
+}
+
+/**
+ * Rows that nobody knew are inserted plainly: where another host was first, the unique index clashes, and the batch is
+ * loaded and planned anew. Rows that were known are locked, so writing over them loses nothing.
+ */
+function make(dialect: Dialect): PlanStatements {
+  const contactKey = ['account_id', 'id'];
+  const personKey = ['account_id', 'integration_id', 'person_id'];
+  const eventKey = ['account_id', 'integration_id', 'event_id'];
+  const listKey = ['account_id', 'integration_id', 'list_id'];
+  return {
+    insertFields: insert(dialect, 'fields', fieldColumns),
+    growOptions: insert(
+      dialect,
+      'fields',
+      fieldColumns,
+      'ON CONFLICT (account_id, id) DO UPDATE SET options = excluded.options',
+    ),
+    insertContacts: insert(dialect, 'contacts', contactColumns),
+    updateContacts: insert(dialect, 'contacts', contactColumns, overwrite(contactKey, contactColumns)),
+    removeIdentifiers: `DELETE FROM identifiers WHERE (account_id, field, normal) IN
+      (SELECT account_id, field, normal FROM ${dialect.rows('$1', identifierKeyColumns)} AS r)`,
+    insertIdentifiers: insert(dialect, 'identifiers', identifierColumns),
+    insertPersons: insert(dialect, 'persons', personColumns),
+    updatePersons: insert(dialect, 'persons', personColumns, overwrite(personKey, personColumns)),
+    events: insert(dialect, 'source_events', eventColumns, overwriteIfNewer('source_events', eventKey, eventColumns)),
+    lists: insert(dialect, 'source_lists', listColumns, overwriteIfNewer('source_lists', listKey, listColumns)),
+    timeline: insert(dialect, 'timeline', timelineColumns, 'ON CONFLICT DO NOTHING'),
+    fieldChanges: insert(dialect, 'field_changes', fieldChangeColumns),
+    review: insert(dialect, 'review_items', reviewColumns, 'ON CONFLICT DO NOTHING'),
+  };
+}
+
+const statements: Record<DatabaseKind, PlanStatements> = {
+  sqlite: make(dialectOf('sqlite')),
+  postgres: make(dialectOf('postgres')),
+};
+
+export function planStatements(kind: DatabaseKind): PlanStatements {
+  return statements[kind];
+}

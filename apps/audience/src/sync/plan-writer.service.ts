@@ -1,0 +1,69 @@
+// Writes plans: a handful of set-based statements in the transaction that loaded what they were made from.
+import { Injectable } from '@nestjs/common';
+import { ContactSearch } from '../contacts/contact-search.ts';
+import { Database, type Transaction } from '../database/database.ts';
+import { type RowColumns, toRowsParameter } from '../database/dialect.ts';
+import type { PlannedAccount } from './batch.ts';
+import {
+  contactRows,
+  eventRows,
+  fieldChangeRows,
+  fieldRows,
+  identifierRows,
+  listRows,
+  personRows,
+  reviewRows,
+  timelineRows,
+} from './plan-rows.ts';
+import {
+  contactColumns,
+  eventColumns,
+  fieldChangeColumns,
+  fieldColumns,
+  identifierColumns,
+  identifierKeyColumns,
+  listColumns,
+  personColumns,
+  planStatements,
+  reviewColumns,
+  timelineColumns,
+} from './plan-statements.ts';
+
+type Row = Record<string, string | number | null>;
+
+@Injectable()
+export class PlanWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly search: ContactSearch,
+  ) {}
+
+  /**
+   * Writes the plans of a batch. Persons, then contacts, as they were locked.
+   * @throws StorageError `unique` when another host was first: the caller loads and plans anew.
+   */
+  async write(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<void> {
+    const sql = planStatements(this.database.kind);
+    const write = async (statement: string, columns: RowColumns, rows: Row[]): Promise<void> => {
+      if (rows.length > 0) await transaction.query(statement, [toRowsParameter(columns, rows)]);
+    };
+    const fields = fieldRows(planned);
+    const persons = personRows(planned);
+    const contacts = contactRows(planned);
+    const identifiers = identifierRows(planned);
+    await write(sql.insertFields, fieldColumns, fields.created);
+    await write(sql.growOptions, fieldColumns, fields.grown);
+    await write(sql.removeIdentifiers, identifierKeyColumns, identifiers.removed);
+    await write(sql.insertIdentifiers, identifierColumns, identifiers.set);
+    await write(sql.insertContacts, contactColumns, contacts.created);
+    await write(sql.updateContacts, contactColumns, contacts.updated);
+    await write(sql.insertPersons, personColumns, persons.created);
+    await write(sql.updatePersons, personColumns, persons.updated);
+    await write(sql.events, eventColumns, eventRows(planned));
+    await write(sql.lists, listColumns, listRows(planned));
+    await write(sql.timeline, timelineColumns, timelineRows(planned));
+    await write(sql.fieldChanges, fieldChangeColumns, fieldChangeRows(planned));
+    await write(sql.review, reviewColumns, reviewRows(planned));
+    if (contacts.searched.length > 0) await this.search.write(transaction, contacts.searched);
+  }
+}

@@ -1,0 +1,226 @@
+// How the core's states lie in rows: contacts and persons as JSON text and columns, one way for reading and one for writing.
+
+import { fieldType, type SourceAttendance, type SourceValues } from '@audience/connector';
+import type {
+  ContactField,
+  ContactState,
+  EventState,
+  FieldValue,
+  ListState,
+  PersonState,
+  Snapshot,
+  SnapshotTime,
+  Statement,
+} from '@audience/sync-core';
+import { z } from 'zod';
+
+const optionTexts = z.array(z.string());
+
+/** A row of `fields`. */
+export interface FieldRow {
+  account_id: string;
+  id: string;
+  key: string;
+  label: string;
+  type: string;
+  options: string;
+  is_unique: number;
+  custom: number;
+  created_by: string | null;
+}
+
+export function fieldOfRow(row: FieldRow): ContactField {
+  return {
+    id: row.id,
+    key: row.key,
+    label: row.label,
+    type: fieldType.parse(row.type),
+    options: optionTexts.parse(JSON.parse(row.options)),
+    unique: row.is_unique === 1,
+    custom: row.custom === 1,
+    createdBy: row.created_by,
+  };
+}
+
+/** A row of `contacts`, as far as a sync reads it. */
+export interface ContactRow {
+  account_id: string;
+  id: string;
+  field_values: string;
+  stated: string;
+  sort_name: string;
+  search_text: string;
+  created_at: number;
+  updated_at: number;
+}
+
+type StatementTuple = [
+  at: number,
+  manual: number,
+  revision: number,
+  integrationId: string,
+  personId: string,
+  sourceKey: string,
+];
+
+/** Statements lie as short lists: their member names would be most of the row. */
+export function contactOfRow(row: ContactRow): ContactState {
+  const values: Record<string, FieldValue> = JSON.parse(row.field_values);
+  const tuples: Record<string, StatementTuple> = JSON.parse(row.stated);
+  const stated: Record<string, Statement> = {};
+  for (const [key, [at, manual, revision, integrationId, personId, sourceKey]] of Object.entries(tuples)) {
+    stated[key] = { at, manual: manual === 1, revision, integrationId, personId, sourceKey };
+  }
+  return { id: row.id, values, stated, createdAt: row.created_at, updatedAt: row.updated_at };
+}
+
+export function statedText(stated: ContactState['stated']): string {
+  const tuples: Record<string, StatementTuple> = {};
+  for (const [key, one] of Object.entries(stated)) {
+    tuples[key] = [one.at, one.manual ? 1 : 0, one.revision, one.integrationId, one.personId, one.sourceKey];
+  }
+  return JSON.stringify(tuples);
+}
+
+/** A row of `persons`. No revision: only a removal is known. */
+export interface PersonRow {
+  account_id: string;
+  integration_id: string;
+  person_id: string;
+  event_id: string;
+  list_id: string | null;
+  revision: number | null;
+  created_at: number | null;
+  updated_at: number | null;
+  field_values: string;
+  stated: string;
+  status: string | null;
+  checked_in_at: number | null;
+  total_guests: number | null;
+  arrived_guests: number | null;
+  contact_id: string | null;
+  link_uid: string | null;
+  link_by_hand: number;
+  removed_at: number | null;
+  removed_revision: number | null;
+  awaits_created: number;
+}
+
+function statusOf(text: string | null): SourceAttendance['status'] {
+  return text === 'unconfirmed' || text === 'confirmed' || text === 'declined' ? text : null;
+}
+
+function snapshotOfRow(row: PersonRow): Snapshot | null {
+  if (row.revision === null) return null;
+  const values: SourceValues = JSON.parse(row.field_values);
+  const tuples: Record<string, [number, number]> = JSON.parse(row.stated);
+  const stated: Record<string, SnapshotTime> = {};
+  for (const [key, [at, revision]] of Object.entries(tuples)) stated[key] = { at, revision };
+  return {
+    revision: row.revision,
+    eventId: row.event_id,
+    listId: row.list_id,
+    createdAt: row.created_at ?? 0,
+    updatedAt: row.updated_at ?? 0,
+    values,
+    stated,
+    attendance: {
+      status: statusOf(row.status),
+      checkedInAt: row.checked_in_at,
+      totalGuests: row.total_guests,
+      arrivedGuests: row.arrived_guests,
+    },
+  };
+}
+
+export function personOfRow(row: PersonRow): PersonState {
+  return {
+    integrationId: row.integration_id,
+    personId: row.person_id,
+    eventId: row.event_id,
+    snapshot: snapshotOfRow(row),
+    link:
+      row.contact_id === null ? null : { contactId: row.contact_id, uid: row.link_uid, byHand: row.link_by_hand === 1 },
+    removal:
+      row.removed_at === null || row.removed_revision === null
+        ? null
+        : { at: row.removed_at, revision: row.removed_revision },
+    awaitsCreated: row.awaits_created === 1,
+  };
+}
+
+export function snapshotTimesText(stated: Snapshot['stated']): string {
+  const tuples: Record<string, [number, number]> = {};
+  for (const [key, time] of Object.entries(stated)) tuples[key] = [time.at, time.revision];
+  return JSON.stringify(tuples);
+}
+
+/** A row of `source_events`. */
+export interface EventRow {
+  account_id: string;
+  integration_id: string;
+  event_id: string;
+  name: string;
+  starts_at: number | null;
+  ends_at: number | null;
+  time_zone: string | null;
+  venue: string | null;
+  person_count: number | null;
+  revision: number;
+  updated_at: number;
+  removed_at: number | null;
+  removed_revision: number | null;
+}
+
+function removalOf(row: { removed_at: number | null; removed_revision: number | null }) {
+  return row.removed_at === null || row.removed_revision === null
+    ? null
+    : { at: row.removed_at, revision: row.removed_revision };
+}
+
+export function eventOfRow(row: EventRow): EventState {
+  return {
+    integrationId: row.integration_id,
+    event: {
+      id: row.event_id,
+      name: row.name,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      timeZone: row.time_zone,
+      venue: row.venue,
+      personCount: row.person_count,
+      revision: row.revision,
+      updatedAt: row.updated_at,
+    },
+    removal: removalOf(row),
+  };
+}
+
+/** A row of `source_lists`. */
+export interface ListRow {
+  account_id: string;
+  integration_id: string;
+  list_id: string;
+  event_id: string;
+  name: string;
+  person_count: number | null;
+  revision: number;
+  updated_at: number;
+  removed_at: number | null;
+  removed_revision: number | null;
+}
+
+export function listOfRow(row: ListRow): ListState {
+  return {
+    integrationId: row.integration_id,
+    list: {
+      id: row.list_id,
+      eventId: row.event_id,
+      name: row.name,
+      personCount: row.person_count,
+      revision: row.revision,
+      updatedAt: row.updated_at,
+    },
+    removal: removalOf(row),
+  };
+}

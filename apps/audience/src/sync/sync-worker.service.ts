@@ -1,0 +1,125 @@
+// The worker: takes stored deliveries in batches, lets them be read and applied, and reads the next batch while one is written.
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../common/clock.ts';
+import { FailedDeliveries } from '../inbox/failed-deliveries.service.ts';
+import { type ClaimedDelivery, InboxLog } from '../inbox/log/inbox-log.ts';
+import { DeliveryApplier } from './delivery-applier.service.ts';
+import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
+import { DeliveryReader } from './delivery-reader.service.ts';
+
+/** Deliveries in a batch at most: larger ones gain nothing and hold locks for longer. */
+export const BATCH = 500;
+/** How long the worker sleeps when nothing waits, in milliseconds: retries come due meanwhile. */
+const IDLE = 1_000;
+/** First and longest pause while the database is away, in milliseconds. */
+const FIRST_PAUSE = 200;
+const LONGEST_PAUSE = 10_000;
+
+@Injectable()
+export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #log = new Logger(SyncWorker.name);
+  readonly #stop = new AbortController();
+  #running: Promise<void> | null = null;
+  #wake: (() => void) | null = null;
+  #called = false;
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly inbox: InboxLog,
+    private readonly failed: FailedDeliveries,
+    private readonly reader: DeliveryReader,
+    private readonly applier: DeliveryApplier,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#unsubscribe = this.inbox.onAppended(() => this.wake());
+    this.#running = this.#run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stop.abort();
+    this.#unsubscribe?.();
+    this.#wake?.();
+    await this.#running;
+  }
+
+  /** Looks for work now: after a replay was asked for. */
+  wake(): void {
+    this.#called = true;
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    let pause = FIRST_PAUSE;
+    let ahead: Promise<ReadDelivery[]> | null = null;
+    while (!this.#stop.signal.aborted) {
+      try {
+        this.#called = false;
+        const batch = await (ahead ?? this.#take());
+        ahead = batch.length === 0 ? null : this.#takeQuietly();
+        if (batch.length === 0) await this.#idle(IDLE);
+        else await this.#apply(batch);
+        pause = FIRST_PAUSE;
+      } catch (error) {
+        this.#log.warn({
+          message: 'The worker waits: the database did not take a batch',
+          error: error instanceof Error ? error.message : typeof error,
+        });
+        await this.#idle(pause * (0.5 + Math.random()));
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+      }
+    }
+    if (ahead !== null) await this.#release(await ahead);
+  }
+
+  async #apply(batch: readonly ReadDelivery[]): Promise<void> {
+    try {
+      await this.applier.apply(batch);
+    } catch (error) {
+      await this.#release(batch);
+      throw error;
+    }
+  }
+
+  // Claimed ahead: a fault here must not fail the batch that is being written; the next look shows it again.
+  async #takeQuietly(): Promise<ReadDelivery[]> {
+    try {
+      return await this.#take();
+    } catch {
+      return [];
+    }
+  }
+
+  async #take(): Promise<ReadDelivery[]> {
+    const now = this.clock.now();
+    const claimed = await this.inbox.claim(BATCH);
+    const due = claimed.length < BATCH ? await this.failed.due(now, BATCH - claimed.length) : [];
+    const inHand: DeliveryInHand[] = [
+      ...claimed.map((one) => ({ ...one, attempts: 0, origin: { kind: 'log' as const, claimed: one } })),
+      ...due.map((one) => ({ ...one, origin: { kind: 'retry' as const } })),
+    ];
+    return inHand.length === 0 ? [] : this.reader.readAll(inHand, this.#stop.signal);
+  }
+
+  async #release(batch: readonly ReadDelivery[]): Promise<void> {
+    const claimed = batch.flatMap(({ delivery }): ClaimedDelivery[] =>
+      delivery.origin.kind === 'log' ? [delivery.origin.claimed] : [],
+    );
+    if (claimed.length > 0) await this.inbox.release(claimed);
+  }
+
+  // A call that came while the worker looked is not slept over.
+  #idle(milliseconds: number): Promise<void> {
+    if (this.#stop.signal.aborted || this.#called) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.#wake = done;
+    });
+  }
+}

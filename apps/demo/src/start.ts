@@ -1,0 +1,83 @@
+// `npm start`: the host on :3000 with an embedded database, the mock Events on :3001, connected on the first start. Ctrl-C ends both.
+import { join } from 'node:path';
+import { startStandalone } from '@audience/events-mock/standalone';
+import { clientOf, connect, isConnected, liven } from './connect.ts';
+import { startHost } from './host-process.ts';
+import { type Places, placesOf, type Remembered, remembered } from './places.ts';
+
+const GUESTS = { seed: 2026, events: 12, guestsPerEvent: 60 };
+
+function environmentOf(places: Places, known: Remembered): Record<string, string> {
+  const mock = String(places.mockPort);
+  return {
+    HOST: process.env.HOST ?? '127.0.0.1',
+    DATABASE_URL: `sqlite:${join(places.folder, 'audience.db')}`,
+    AUDIENCE_ADMIN_EMAIL: known.email,
+    AUDIENCE_ADMIN_PASSWORD: known.password,
+    AUDIENCE_PRIVATE_SOURCES: `127.0.0.1:${mock},localhost:${mock}`,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  };
+}
+
+function tell(url: string, mockUrl: string, known: Remembered, apiKey: string, first: boolean): void {
+  const lines = [
+    '',
+    first ? 'Audience runs, and is connected with a mock of Events.' : 'Audience runs again. Everything is as it was.',
+    '',
+    `  Audience   ${url}   API and its description: ${url}/api/docs`,
+    `  Events     ${mockUrl}   a mock: its page does what Events' own screens would`,
+    `  Sign-in    ${known.email}   ${known.password}`,
+    '',
+    'Three things to try:',
+    `  1. Open ${mockUrl}, choose an event, and check a guest in. Within a second the contact shows it:`,
+    `     curl -s -H "Authorization: Bearer ${apiKey}" "${url}/api/v1/contacts?search=NAME"`,
+    `     curl -s -H "Authorization: Bearer ${apiKey}" ${url}/api/v1/contacts/ID/history`,
+    `  2. Run the scenario "cocktail-party" on that page and watch the outcomes arrive:`,
+    `     curl -sN -H "Authorization: Bearer ${apiKey}" ${url}/api/v1/stream`,
+    `  3. Delete the guest there: the contact and its history stay, marked as removed at the source.`,
+    '',
+    'Ctrl-C ends both.',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+async function main(): Promise<number> {
+  const places = placesOf();
+  const known = await remembered(places);
+  const mock = await startStandalone({
+    port: places.mockPort,
+    seed: GUESTS,
+    dataFile: join(places.folder, 'events-mock.json'),
+  });
+  let host: Awaited<ReturnType<typeof startHost>> | undefined;
+  try {
+    host = await startHost(places.hostPort, environmentOf(places, known));
+    const { api, apiKey } = await clientOf(host.url, places, known);
+    const first = !(await isConnected(api));
+    if (first) {
+      await connect(api, mock);
+      liven(mock);
+    }
+    tell(host.url, mock.url, known, apiKey, first);
+    const code = await Promise.race([host.ended, signal()]);
+    return code ?? 1;
+  } finally {
+    await host?.stop();
+    await mock.close();
+  }
+}
+
+function signal(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(0));
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+process.exit();
