@@ -121,5 +121,7 @@ export interface FeedItem {
   position: string;
   type: string;
   at: Instant;
+  /** The body as its webhook carries it, for `webhook.parse` when it has to be tried again. Absent: it is read from the feed anew. */
+  body?: Uint8Array;
   result: ParseResult | { kind: 'unreadable'; message: string };
 }

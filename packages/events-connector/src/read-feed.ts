@@ -6,6 +6,7 @@ import { cursorLoop, type EventsContext, FULL_PAGE, get, readAnswer } from './re
 import { toInstant, toSourceId, toTypeName } from './to-contract.ts';
 
 const POSITION = /^\d{1,15}$/;
+const utf8 = new TextEncoder();
 const BEYOND_ANY = 999_999_999_999_999;
 
 /** The position of the newest change; `0` when there was none yet. */
@@ -60,6 +61,7 @@ function toFeedItem(entry: { id: string; seq: number; type: string; timestamp: s
     position: String(entry.seq),
     type: toTypeName(entry.type),
     at: toInstant(entry.timestamp),
+    body: utf8.encode(JSON.stringify(entry)),
     result: readNotification(entry),
   };
 }
