@@ -5,6 +5,7 @@ import { type EssentialOverrides, EssentialsModule } from './common/essentials.m
 import { logging } from './common/logging.ts';
 import type { Configuration } from './config/configuration.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import type { Storage } from './database/open-storage.ts';
 import { HealthModule } from './health/health.module.ts';
 
 /** A room: a module, or one made from the settings. */
@@ -18,13 +19,18 @@ export function rooms(_configuration: Configuration): Room[] {
 @Module({})
 export class AppModule {
   /** @param further modules that a test adds. */
-  static forRoot(configuration: Configuration, overrides: EssentialOverrides, further: readonly Room[]): DynamicModule {
+  static forRoot(
+    configuration: Configuration,
+    storage: Storage,
+    overrides: EssentialOverrides,
+    further: readonly Room[],
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(logging(configuration.logLevel)),
         EssentialsModule.forRoot(configuration, overrides),
-        DatabaseModule.forRoot(configuration.database),
+        DatabaseModule.forRoot(storage),
         HealthModule,
         ...rooms(configuration),
         ...further,

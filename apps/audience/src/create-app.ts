@@ -1,6 +1,7 @@
 // Builds the host: the HTTP server with its limits, the rooms, validation, problem documents, the API's description. Listening,
 // signals and exit codes are `cli/serve.ts`.
 import { randomUUID } from 'node:crypto';
+import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import type { EssentialOverrides } from './common/essentials.module.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { SchemaValidationPipe } from './common/schema-validation.pipe.ts';
 import type { Configuration } from './config/configuration.ts';
+import { openStorage, type Storage } from './database/open-storage.ts';
 import { acceptJsonOnly } from './http/body-parser.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { describeApi } from './http/openapi.ts';
@@ -25,9 +27,21 @@ export interface AppOptions extends EssentialOverrides {
 
 /**
  * A host that is ready to listen: storage open, schema up to date, rooms started. `inject` works without listening.
- * @throws whatever a room could not start with; what was opened is closed again as far as it can be.
+ * @throws what storage or a room could not start with; storage is closed again.
  */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const logger = new NestLogger('Database');
+  const onFault = (error: unknown): void => logger.error({ err: error }, 'A fault that nobody waited for');
+  const storage = await openStorage(options.configuration.database, { onFault });
+  try {
+    return await assemble(options, storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function assemble(options: AppOptions, storage: Storage): Promise<NestFastifyApplication> {
   const { configuration } = options;
   const filter = new ProblemFilter();
   const adapter = new FastifyAdapter({
@@ -45,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     done();
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(configuration, options, options.further ?? []),
+    AppModule.forRoot(configuration, storage, options, options.further ?? []),
     adapter,
     { bufferLogs: true, abortOnError: false, bodyParser: false },
   );

@@ -32,6 +32,11 @@ export function logging(level: Environment['LOG_LEVEL']): Params {
       level,
       redact: { paths: REDACTED, censor: '[redacted]' },
       quietReqLogger: true,
+      hooks: {
+        logMethod(line, method) {
+          if (!isStartNoise(line[0])) method.apply(this, line);
+        },
+      },
       serializers: {
         req: (request: { method?: unknown; url?: unknown }) => ({
           method: request.method,
@@ -50,6 +55,13 @@ export function logging(level: Environment['LOG_LEVEL']): Params {
     // Deliveries are counted, not logged one by one: receiving has to be as fast as a bare server.
     exclude: [{ path: 'webhooks/*key', method: RequestMethod.ALL }],
   };
+}
+
+// Nest names every module and route at every start.
+function isStartNoise(fields: unknown): boolean {
+  if (typeof fields !== 'object' || fields === null) return false;
+  const context: unknown = Reflect.get(fields, 'context');
+  return context === 'InstanceLoader' || context === 'RoutesResolver' || context === 'RouterExplorer';
 }
 
 /** The path of an address as it may be logged: without its query, and without the key of a webhook. */

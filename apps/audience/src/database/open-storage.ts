@@ -2,7 +2,7 @@
 import { mkdir, open, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
-import type { Database, DatabaseKind, UnitOfWork } from './database.ts';
+import type { Database, UnitOfWork } from './database.ts';
 import { lockDatabaseFile } from './file-lock.ts';
 import { migrate } from './migrate.ts';
 import type { MigrationClass } from './migration.ts';
@@ -27,8 +27,7 @@ export interface StorageOptions {
 }
 
 /** The writing side and the data source that owns its connections. */
-export interface OpenWriter {
-  readonly kind: DatabaseKind;
+interface OpenWriter {
   readonly source: DataSource;
   readonly unitOfWork: UnitOfWork;
 }
@@ -39,14 +38,14 @@ const ignore = (): void => undefined;
  * Takes the lock (SQLite), brings the schema up to date and opens the connections that write. Closing the data source closes all.
  * @throws Error with a line for people: in use by another process, written by a newer version, not reachable.
  */
-export async function openWriter(location: DatabaseLocation, options: StorageOptions = {}): Promise<OpenWriter> {
+async function openWriter(location: DatabaseLocation, options: StorageOptions = {}): Promise<OpenWriter> {
   const migrations = options.migrations ?? allMigrations;
   const onFault = options.onFault ?? ignore;
   const limits = { longestMs: options.longestTransactionMs ?? 60_000, onHookError: onFault };
   if (location.kind === 'postgres') {
     await migrateWith(PostgresDataSource.migrator(location.url, migrations, onFault), migrations);
     const source = await PostgresDataSource.writer(location.url, onFault).initialize();
-    return { kind: 'postgres', source, unitOfWork: new PostgresUnitOfWork(source.pool, limits) };
+    return { source, unitOfWork: new PostgresUnitOfWork(source.pool, limits) };
   }
   const path = await prepareFile(location.path);
   const lock = await lockDatabaseFile(path);
@@ -57,7 +56,7 @@ export async function openWriter(location: DatabaseLocation, options: StorageOpt
     const unitOfWork = new SqliteUnitOfWork(source.statements, bounds, limits);
     source.beforeClose(() => unitOfWork.close());
     source.afterClose(() => lock.release());
-    return { kind: 'sqlite', source, unitOfWork };
+    return { source, unitOfWork };
   } catch (error) {
     await lock.release();
     throw error;
@@ -65,7 +64,7 @@ export async function openWriter(location: DatabaseLocation, options: StorageOpt
 }
 
 /** Opens the connections that only read. The writer has to be open: it made the file and the schema. */
-export async function openReader(
+async function openReader(
   location: DatabaseLocation,
   options: StorageOptions = {},
 ): Promise<{ source: DataSource; database: Database }> {
@@ -77,23 +76,31 @@ export async function openReader(
   return { source, database: new SqliteReading(source) };
 }
 
-/** Both sides at once, without Nest. */
+/** Both sides, open. */
 export interface Storage {
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
+  readonly writeSource: DataSource;
+  readonly readSource: DataSource;
+  /** Closes what is still open of it. */
   close(): Promise<void>;
 }
 
 /** Opens both sides. */
 export async function openStorage(location: DatabaseLocation, options: StorageOptions = {}): Promise<Storage> {
   const writer = await openWriter(location, options);
-  const reader = await openReader(location, options);
+  const reader = await openReader(location, options).catch(async (error: unknown) => {
+    await writer.source.destroy();
+    throw error;
+  });
   return {
     database: reader.database,
     unitOfWork: writer.unitOfWork,
+    writeSource: writer.source,
+    readSource: reader.source,
     close: async () => {
-      await reader.source.destroy();
-      await writer.source.destroy();
+      if (reader.source.isInitialized) await reader.source.destroy();
+      if (writer.source.isInitialized) await writer.source.destroy();
     },
   };
 }

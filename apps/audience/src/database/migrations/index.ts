@@ -14,5 +14,9 @@
 // a statement, `t.kind` tells which it is. A migration that was released is never edited.
 import type { MigrationClass } from '../migration.ts';
 import { accounts } from './0001-accounts.ts';
+import { contacts } from './0002-contacts.ts';
+import { history } from './0003-history.ts';
+import { inbox } from './0005-inbox.ts';
+import { sync } from './0006-sync.ts';
 
-export const migrations: readonly MigrationClass[] = [accounts];
+export const migrations: readonly MigrationClass[] = [accounts, contacts, history, inbox, sync];

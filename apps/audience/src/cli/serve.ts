@@ -1,0 +1,72 @@
+// `audience serve`: the host on its port, from environment only, until it is told to stop.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Draining } from '../common/draining.ts';
+import { Configuration } from '../config/configuration.ts';
+import type { RawEnvironment } from '../config/environment.ts';
+import { createApp } from '../create-app.ts';
+
+/** How long answers that are under way may take once the process was told to stop. */
+const DRAIN_MS = 10_000;
+const CLOSE_MS = 10_000;
+const IDLE_CHECK_MS = 50;
+
+/**
+ * Starts the host and prints where it listens.
+ * @returns when it has stopped, with the exit code: 0 when everything under way was finished.
+ * @throws ConfigurationError, or what storage and rooms could not start with.
+ */
+export async function serve(environment: RawEnvironment, print: (line: string) => void): Promise<number> {
+  const configuration = await Configuration.load(environment);
+  const app = await createApp({ configuration });
+  const stopped = signalToStop();
+  await app.listen(configuration.port, configuration.host);
+  print(`Audience listens on ${await app.getUrl()} (${configuration.publicUrl} to the sources)`);
+  await stopped;
+  print('Audience stops');
+  const drained = await drain(app);
+  const closed = await within(CLOSE_MS, app.close());
+  return drained && closed ? 0 : 1;
+}
+
+/**
+ * Takes no more connections, says so to streams, and waits for the answers that are under way.
+ * @returns whether all of them were finished in time; those that were not are cut.
+ */
+export async function drain(app: NestFastifyApplication): Promise<boolean> {
+  const server = app.getHttpServer();
+  app.get(Draining).begin();
+  const finished = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  // A connection that is kept alive counts as open until its last answer is out.
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const inTime = await within(DRAIN_MS, finished);
+  clearInterval(sweep);
+  if (!inTime) server.closeAllConnections();
+  return inTime;
+}
+
+// A second signal ends the process at once: the listeners are gone by then.
+function signalToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGTERM', stop);
+      process.off('SIGINT', stop);
+      resolve();
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
+
+async function within(limitMs: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), limitMs);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
