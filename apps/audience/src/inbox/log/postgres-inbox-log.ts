@@ -31,6 +31,8 @@ export interface PostgresInboxOptions {
   readonly bounds?: Partial<InboxBounds>;
   /** How often to look for what other hosts appended, in milliseconds. Default 200. */
   readonly lookEveryMs?: number;
+  /** Told of the size of every group that was committed. */
+  readonly onGroup?: (size: number) => void;
   /** Told of faults that no caller waits for. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -149,6 +151,7 @@ export class PostgresInboxLog extends InboxLog {
   private async writeGroup(group: InboxDelivery[]): Promise<AppendResult[]> {
     const first = firstOfEachKey(group);
     const stored = await this.insert([...first.values()]);
+    this.options.onGroup?.(group.length);
     if (stored.size > 0) this.listeners.notify();
     if (stored.size === group.length) return group.map(() => 'stored');
     return appendResults(group, first, stored, (delivery) => this.holds(delivery));

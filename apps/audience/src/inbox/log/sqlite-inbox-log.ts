@@ -21,6 +21,8 @@ import * as sql from './sqlite-inbox-statements.ts';
 const WRITE_POSITION = `INSERT INTO inbox_position (name, position) VALUES ($1, $2)
   ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE excluded.position > inbox_position.position`;
 
+const ignore = (): void => undefined;
+
 /** What the log is opened with. */
 export interface SqliteInboxOptions {
   /** Where the file is. The caller holds the lock of the database beside it. */
@@ -30,6 +32,8 @@ export interface SqliteInboxOptions {
   /** The id of the log, should the file be new. */
   readonly newLogId: string;
   readonly bounds?: Partial<InboxBounds>;
+  /** Told of the size of every group that was committed. */
+  readonly onGroup?: (size: number) => void;
   /** Told of faults that no caller waits for. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -46,6 +50,7 @@ export class SqliteInboxLog extends InboxLog {
     private readonly file: SqliteInboxFile,
     private readonly progress: ReadProgress,
     private readonly bounds: InboxBounds,
+    private readonly onGroup: (size: number) => void,
     onFault: (error: unknown) => void,
   ) {
     super();
@@ -65,7 +70,13 @@ export class SqliteInboxLog extends InboxLog {
       const position = row?.position ?? 0;
       await file.writer.query(sql.RAISE_SEQUENCE, [position]);
       await file.writer.query(sql.START_SEQUENCE, [position]);
-      const log = new SqliteInboxLog(file, new ReadProgress(position), bounds, options.onFault ?? (() => undefined));
+      const log = new SqliteInboxLog(
+        file,
+        new ReadProgress(position),
+        bounds,
+        options.onGroup ?? ignore,
+        options.onFault ?? ignore,
+      );
       await log.settledRows.removeUpTo(position);
       return log;
     } catch (error) {
@@ -132,6 +143,7 @@ export class SqliteInboxLog extends InboxLog {
       sql.insertStatement(first.size),
       sql.insertParameters(first.values()),
     );
+    this.onGroup(group.length);
     if (rows.length > 0) this.listeners.notify();
     if (rows.length === group.length) return group.map(() => 'stored');
     return appendResults(group, first, new Set(rows.map(deliveryKey)), (delivery) => this.holds(delivery));

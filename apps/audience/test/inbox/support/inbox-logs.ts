@@ -1,7 +1,6 @@
 // Builds inbox logs on the database at hand, and deliveries to put into them. What is opened is closed after each test.
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import { inbox } from '../../../src/database/migrations/0005-inbox.ts';
 import type { Storage } from '../../../src/database/open-storage.ts';
 import type { InboxBounds } from '../../../src/inbox/log/inbox-bounds.ts';
 import type { ClaimedDelivery, InboxDelivery, InboxLog } from '../../../src/inbox/log/inbox-log.ts';
@@ -31,7 +30,7 @@ export function inboxes(database: TestDatabase): (options?: LogOptions) => Promi
     for (const log of logs.splice(0)) await log.close();
   });
   return async (options = {}) => {
-    const storage = await database.open({ migrations: [inbox] });
+    const storage = await database.open();
     const another = async (others: LogOptions = {}): Promise<InboxLog> => {
       const log = await openLog(database, storage, { host: `host-${logs.length}`, ...others });
       logs.push(log);
