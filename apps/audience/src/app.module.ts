@@ -1,6 +1,7 @@
 // The rooms of the host, put together. Every room is a Nest module of its own; `rooms` is where it is hung in.
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AccountsModule } from './accounts/accounts.module.ts';
 import { type EssentialOverrides, EssentialsModule } from './common/essentials.module.ts';
 import { logging } from './common/logging.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -11,9 +12,17 @@ import { HealthModule } from './health/health.module.ts';
 /** A room: a module, or one made from the settings. */
 export type Room = Type | DynamicModule;
 
+/**
+ * The rooms that have a say when an account or a user is made (default fields, say). The command line works with these alone, so
+ * none of them may begin work of its own.
+ */
+export function accountRooms(_configuration: Configuration): Room[] {
+  return [AccountsModule];
+}
+
 /** The rooms, in the order in which they start. Settings, clock, ids, storage, metrics and the log are there for all of them. */
-export function rooms(_configuration: Configuration): Room[] {
-  return [];
+export function rooms(configuration: Configuration): Room[] {
+  return [...accountRooms(configuration)];
 }
 
 @Module({})

@@ -2,6 +2,15 @@
 // SQLite file, so the system lets go of it however the process ends.
 import sqlite3 from 'sqlite3';
 
+/** Another process has the database file. */
+export class DatabaseInUseError extends Error {
+  override readonly name = 'DatabaseInUseError';
+
+  constructor(path: string) {
+    super(`${path} is in use by another Audience process: stop that one, or give this one another DATABASE_URL.`);
+  }
+}
+
 /** A held lock. */
 export interface FileLock {
   release(): Promise<void>;
@@ -9,7 +18,7 @@ export interface FileLock {
 
 /**
  * Takes the lock of a database file.
- * @throws Error with a line for people when another process holds it.
+ * @throws DatabaseInUseError when another process holds it.
  */
 export async function lockDatabaseFile(path: string): Promise<FileLock> {
   const handle = await open(`${path}.lock`);
@@ -18,9 +27,7 @@ export async function lockDatabaseFile(path: string): Promise<FileLock> {
   } catch (error) {
     await close(handle);
     if (error instanceof Error && /SQLITE_BUSY/.test(error.message)) {
-      throw new Error(
-        `${path} is in use by another Audience process: stop that one, or give this one another DATABASE_URL.`,
-      );
+      throw new DatabaseInUseError(path);
     }
     throw error;
   }

@@ -23,6 +23,16 @@ export async function migrate(source: DataSource, migrations: readonly Migration
   });
 }
 
+/** @throws Error for people when the schema is not exactly the one of this version. */
+export async function assertMigrated(source: DataSource, migrations: readonly MigrationClass[]): Promise<void> {
+  await refuseNewerSchema(source, new Set(migrations.map((Migration) => new Migration().name)));
+  if (await source.showMigrations()) {
+    throw new Error(
+      'The database was written by an older version of Audience: start the host of this version once first.',
+    );
+  }
+}
+
 async function refuseNewerSchema(source: DataSource, known: ReadonlySet<string>): Promise<void> {
   const runner = source.createQueryRunner();
   try {

@@ -3,8 +3,8 @@ import { mkdir, open, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database, UnitOfWork } from './database.ts';
-import { lockDatabaseFile } from './file-lock.ts';
-import { migrate } from './migrate.ts';
+import { DatabaseInUseError, type FileLock, lockDatabaseFile } from './file-lock.ts';
+import { assertMigrated, migrate } from './migrate.ts';
 import type { MigrationClass } from './migration.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { PostgresDataSource } from './postgres-data-source.ts';
@@ -24,6 +24,11 @@ export interface StorageOptions {
   /** How long a writer may wait for its turn on SQLite, and how long a transaction may stay open. */
   readonly patienceMs?: number;
   readonly longestTransactionMs?: number;
+  /**
+   * For commands that write a row or two: may work on an SQLite file that a host has open, when the schema is as it should be.
+   * SQLite itself lets one write at a time.
+   */
+  readonly besideHost?: boolean;
 }
 
 /** The writing side and the data source that owns its connections. */
@@ -43,22 +48,31 @@ async function openWriter(location: DatabaseLocation, options: StorageOptions = 
   const onFault = options.onFault ?? ignore;
   const limits = { longestMs: options.longestTransactionMs ?? 60_000, onHookError: onFault };
   if (location.kind === 'postgres') {
-    await migrateWith(PostgresDataSource.migrator(location.url, migrations, onFault), migrations);
+    await migrateWith(PostgresDataSource.migrator(location.url, migrations, onFault), migrations, migrate);
     const source = await PostgresDataSource.writer(location.url, onFault).initialize();
     return { source, unitOfWork: new PostgresUnitOfWork(source.pool, limits) };
   }
   const path = await prepareFile(location.path);
-  const lock = await lockDatabaseFile(path);
+  const lock = await takeLock(path, options.besideHost ?? false);
   try {
-    await migrateWith(SqliteDataSource.writer(path, migrations), migrations);
+    await migrateWith(SqliteDataSource.writer(path, migrations), migrations, lock ? migrate : assertMigrated);
     const source = await SqliteDataSource.writer(path).initialize();
     const bounds = { waiting: 10_000, patienceMs: options.patienceMs ?? 10_000 };
     const unitOfWork = new SqliteUnitOfWork(source.statements, bounds, limits);
     source.beforeClose(() => unitOfWork.close());
-    source.afterClose(() => lock.release());
+    source.afterClose(async () => lock?.release());
     return { source, unitOfWork };
   } catch (error) {
-    await lock.release();
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function takeLock(path: string, mayShare: boolean): Promise<FileLock | null> {
+  try {
+    return await lockDatabaseFile(path);
+  } catch (error) {
+    if (mayShare && error instanceof DatabaseInUseError) return null;
     throw error;
   }
 }
@@ -105,10 +119,14 @@ export async function openStorage(location: DatabaseLocation, options: StorageOp
   };
 }
 
-async function migrateWith(source: DataSource, migrations: readonly MigrationClass[]): Promise<void> {
+async function migrateWith(
+  source: DataSource,
+  migrations: readonly MigrationClass[],
+  bring: (source: DataSource, migrations: readonly MigrationClass[]) => Promise<unknown>,
+): Promise<void> {
   await source.initialize();
   try {
-    await migrate(source, migrations);
+    await bring(source, migrations);
   } finally {
     await source.destroy();
   }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { MIGRATIONS_TABLE } from './migrate.ts';
 import type { MigrationClass } from './migration.ts';
+import { silence } from './typeorm-log.ts';
 
 /** Who a pool is for: its size, its time-outs in milliseconds (0: none) and its settings. */
 interface PoolUse {
@@ -48,7 +49,7 @@ export class PostgresDataSource extends DataSource {
       migrations: [...migrations],
       migrationsTableName: MIGRATIONS_TABLE,
       synchronize: false,
-      logging: false,
+      logger: silence,
       extra: {
         options: Object.entries(use.settings)
           .map(([name, value]) => `-c ${name}=${value}`)

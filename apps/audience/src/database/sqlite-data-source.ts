@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS_TABLE } from './migrate.ts';
 import type { MigrationClass } from './migration.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
+import { silence } from './typeorm-log.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 const BOUNDS = { waiting: 20_000, patienceMs: 30_000 };
@@ -49,7 +50,7 @@ export class SqliteDataSource extends DataSource {
       migrations: [...migrations],
       migrationsTableName: MIGRATIONS_TABLE,
       synchronize: false,
-      logging: false,
+      logger: silence,
     });
   }
 
