@@ -3,13 +3,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import type { Transaction } from '../database/database.ts';
 import { StorageError } from '../database/storage-error.ts';
-import { AppliedMarks } from '../inbox/applied-marks.ts';
-import { FailedDeliveries } from '../inbox/failed-deliveries.service.ts';
+import { AppliedMarks } from '../inbox/applied/applied-marks.service.ts';
+import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
-import { deliveryKey, type ReadDelivery, wasOff } from './delivery-in-hand.ts';
+import { type DeliveryInHand, deliveryKey, type ReadDelivery, wasOff } from './delivery-in-hand.ts';
 import { decidedOutcome, undecidedOutcome } from './delivery-outcomes.ts';
 import { FeedCursor, type FinalPosition } from './feed-cursor.service.ts';
 import { IntegrationProgress } from './integration-progress.service.ts';
@@ -121,46 +121,46 @@ export class DeliveryApplier {
   // Lets go of what was taken, and marks what is now seen, so that one effect is all a delivery ever has.
   async #settle(transaction: Transaction, batch: readonly ReadDelivery[]): Promise<void> {
     const claimed = batch.flatMap(({ delivery }) => (delivery.origin.kind === 'log' ? [delivery.origin.claimed] : []));
-    const lost = claimed.length === 0 ? [] : await this.inbox.settle(transaction, claimed);
-    const effective = batch.filter(({ reading }) => reading.kind !== 'done');
-    const seen = await this.marks.appliedAmong(
-      transaction,
-      effective.map(({ delivery }) => delivery),
+    const lent = batch.flatMap(({ delivery }) => (delivery.origin.kind === 'retry' ? [delivery] : []));
+    const lost = [
+      ...(claimed.length === 0 ? [] : await this.inbox.settle(transaction, claimed)),
+      ...(await this.failed.settle(transaction, lent)),
+    ];
+    const effective = batch.filter(({ reading }) => reading.kind !== 'done').map(({ delivery }) => delivery);
+    const seen = await this.marks.applied(transaction, effective.map(forMarks));
+    // One that failed before waits for its own next try; that it was sent again changes nothing.
+    const first = effective.filter(({ origin }) => origin.kind !== 'retry');
+    const waiting = await this.failed.among(transaction, first);
+    const gone = new Set([...lost, ...seen, ...waiting].map(deliveryKey));
+    if (effective.some((delivery) => gone.has(deliveryKey(delivery)))) throw new AlreadyApplied(gone);
+    const marked = batch.filter(
+      ({ reading }) => reading.kind === 'changes' || (reading.kind === 'ignored' && !wasOff(reading)),
     );
-    const gone = new Set([...lost.map(deliveryKey), ...seen.map(deliveryKey)]);
-    if (effective.some(({ delivery }) => gone.has(deliveryKey(delivery)))) throw new AlreadyApplied(gone);
-    const marked = effective.filter(({ reading }) => reading.kind !== 'failed' && !wasOff(reading));
-    await this.marks.insert(
+    const taken = await this.marks.mark(
       transaction,
-      marked.map(({ delivery }) => delivery),
+      marked.map(({ delivery }) => forMarks(delivery)),
       this.clock.now(),
     );
-    const retried = batch.filter(
-      ({ delivery, reading }) => delivery.origin.kind !== 'log' && reading.kind !== 'failed',
-    );
-    if (retried.length > 0)
-      await this.failed.settle(
-        transaction,
-        retried.map(({ delivery }) => delivery),
-      );
+    if (taken.length > 0) throw new AlreadyApplied(new Set(taken.map(deliveryKey)));
   }
 
   async #undecided(transaction: Transaction, batch: readonly ReadDelivery[]): Promise<OutcomeEntry[]> {
     const now = this.clock.now();
-    const entries: OutcomeEntry[] = [];
-    for (const read of batch) {
-      const next =
-        read.reading.kind === 'failed'
-          ? await this.failed.put(transaction, {
-              ...read.delivery,
-              attempts: read.delivery.attempts + 1,
-              error: read.reading.failure,
-            })
-          : null;
-      const entry = undecidedOutcome(read, now, next?.nextTryAt ?? null);
-      if (entry !== null) entries.push(entry);
-    }
-    return entries;
+    const failures = batch.flatMap(({ delivery, reading }) =>
+      reading.kind === 'failed'
+        ? [
+            {
+              delivery,
+              attempts: delivery.attempts + 1,
+              error: reading.failure,
+              ...(reading.failure.retryAfterMs === null ? {} : { retryAfterMs: reading.failure.retryAfterMs }),
+            },
+          ]
+        : [],
+    );
+    const plans = await this.failed.put(transaction, failures);
+    const next = new Map(failures.map(({ delivery }, index) => [delivery, plans[index]?.nextTryAt ?? null]));
+    return batch.flatMap((read) => undecidedOutcome(read, now, next.get(read.delivery) ?? null) ?? []);
   }
 
   // Final are those applied, skipped and ignored for good. What failed is not, until it rests as dead; what a switch held back never.
@@ -180,6 +180,11 @@ export class DeliveryApplier {
       if (feed !== undefined) await this.cursor.advance(transaction, feed, positions);
     }
   }
+}
+
+// A feed's body is written anew by its source: it is not to be compared with what a webhook carried.
+function forMarks(delivery: DeliveryInHand): DeliveryInHand {
+  return delivery.origin.kind === 'feed' ? { ...delivery, body: new Uint8Array() } : delivery;
 }
 
 function itemsByAccount(batch: readonly ReadDelivery[]): AccountItems[] {

@@ -1,7 +1,6 @@
 // The worker: takes stored deliveries in batches, lets them be read and applied, and reads the next batch while one is written.
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '../common/clock.ts';
-import { FailedDeliveries } from '../inbox/failed-deliveries.service.ts';
+import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { type ClaimedDelivery, InboxLog } from '../inbox/log/inbox-log.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
 import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
@@ -22,24 +21,26 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   #running: Promise<void> | null = null;
   #wake: (() => void) | null = null;
   #called = false;
-  #unsubscribe: (() => void) | null = null;
+  readonly #unsubscribe: Array<() => void> = [];
 
   constructor(
     private readonly inbox: InboxLog,
     private readonly failed: FailedDeliveries,
     private readonly reader: DeliveryReader,
     private readonly applier: DeliveryApplier,
-    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#unsubscribe = this.inbox.onAppended(() => this.wake());
+    this.#unsubscribe.push(
+      this.inbox.onAppended(() => this.wake()),
+      this.failed.onRevived(() => this.wake()),
+    );
     this.#running = this.#run();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#stop.abort();
-    this.#unsubscribe?.();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#wake?.();
     await this.#running;
   }
@@ -56,7 +57,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
     while (!this.#stop.signal.aborted) {
       try {
         this.#called = false;
-        const batch = await (ahead ?? this.#take());
+        const batch: ReadDelivery[] = await (ahead ?? this.#take());
         ahead = batch.length === 0 ? null : this.#takeQuietly();
         if (batch.length === 0) await this.#idle(IDLE);
         else await this.#apply(batch);
@@ -92,9 +93,8 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async #take(): Promise<ReadDelivery[]> {
-    const now = this.clock.now();
     const claimed = await this.inbox.claim(BATCH);
-    const due = claimed.length < BATCH ? await this.failed.due(now, BATCH - claimed.length) : [];
+    const due = claimed.length < BATCH ? await this.failed.due(BATCH - claimed.length) : [];
     const inHand: DeliveryInHand[] = [
       ...claimed.map((one) => ({ ...one, attempts: 0, origin: { kind: 'log' as const, claimed: one } })),
       ...due.map((one) => ({ ...one, origin: { kind: 'retry' as const } })),
@@ -107,6 +107,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
       delivery.origin.kind === 'log' ? [delivery.origin.claimed] : [],
     );
     if (claimed.length > 0) await this.inbox.release(claimed);
+    await this.failed.release(batch.flatMap(({ delivery }) => (delivery.origin.kind === 'retry' ? [delivery] : [])));
   }
 
   // A call that came while the worker looked is not slept over.

@@ -16,7 +16,8 @@ import type { MigrationClass } from '../migration.ts';
 import { accounts } from './0001-accounts.ts';
 import { contacts } from './0002-contacts.ts';
 import { history } from './0003-history.ts';
+import { integrations } from './0004-integrations.ts';
 import { inbox } from './0005-inbox.ts';
 import { sync } from './0006-sync.ts';
 
-export const migrations: readonly MigrationClass[] = [accounts, contacts, history, inbox, sync];
+export const migrations: readonly MigrationClass[] = [accounts, contacts, history, integrations, inbox, sync];

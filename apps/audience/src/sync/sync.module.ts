@@ -1,0 +1,38 @@
+// The sync room put together: engine, worker, catching up. It stands on the rooms whose services it names.
+import { Global, Module } from '@nestjs/common';
+import { CatchUp } from '../integrations/catch-up.ts';
+import { CatchUpService } from './catch-up.service.ts';
+import { DeliveryApplier } from './delivery-applier.service.ts';
+import { DeliveryReader } from './delivery-reader.service.ts';
+import { FeedCursor } from './feed-cursor.service.ts';
+import { FeedReader } from './feed-reader.service.ts';
+import { IntegrationProgress } from './integration-progress.service.ts';
+import { KnownLoader } from './load-known.service.ts';
+import { OutcomeWriter } from './outcome-writer.service.ts';
+import { PlanWriter } from './plan-writer.service.ts';
+import { PlanningSyncEngine } from './planning-sync-engine.service.ts';
+import { RulesReader } from './rules-reader.service.ts';
+import { SyncEngine } from './sync-engine.ts';
+import { SyncWorker } from './sync-worker.service.ts';
+
+@Global()
+@Module({
+  providers: [
+    CatchUpService,
+    DeliveryApplier,
+    DeliveryReader,
+    FeedCursor,
+    FeedReader,
+    IntegrationProgress,
+    KnownLoader,
+    OutcomeWriter,
+    PlanWriter,
+    PlanningSyncEngine,
+    RulesReader,
+    SyncWorker,
+    { provide: SyncEngine, useExisting: PlanningSyncEngine },
+    { provide: CatchUp, useExisting: CatchUpService },
+  ],
+  exports: [SyncEngine, CatchUp, OutcomeWriter],
+})
+export class SyncModule {}
