@@ -11,10 +11,7 @@ export const timeZone = z
   .refine(isTimeZone, 'This is no time zone: use a name such as Europe/Berlin.');
 
 /** A country by its two letters. */
-export const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'A country has two capital letters, such as DE.')
-  .refine((code) => REGIONS.of(code) !== undefined, 'There is no such country.');
+export const country = z.string().refine(isCountry, 'A country has two capital letters, such as DE.');
 
 /** Body that changes the account. */
 export const changeAccountBody = z
@@ -39,4 +36,8 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && REGIONS.of(code) !== undefined;
 }

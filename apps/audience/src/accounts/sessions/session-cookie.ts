@@ -1,5 +1,7 @@
 // The cookie that carries a session: its name, its attributes, reading and writing it. Nothing else sets a cookie.
-import { fastifyCookie } from '@fastify/cookie';
+
+// As `Ids.newSecret` makes them: nothing in it needs an escape in a cookie.
+const TOKEN = /^[A-Za-z0-9_-]{16,128}$/;
 
 /** Reads and writes the session cookie of one public address. */
 export class SessionCookie {
@@ -14,10 +16,13 @@ export class SessionCookie {
     return this.isSecure ? '__Host-audience' : 'audience_session';
   }
 
-  /** The token in a `Cookie` header; null: none. */
+  /** The token in a `Cookie` header; null: none that could be ours. */
   read(header: string | undefined): string | null {
-    if (header === undefined) return null;
-    return fastifyCookie.parse(header)[this.name] ?? null;
+    for (const pair of (header ?? '').split(';')) {
+      const [name, value] = pair.trim().split('=', 2);
+      if (name === this.name) return value !== undefined && TOKEN.test(value) ? value : null;
+    }
+    return null;
   }
 
   /** The `Set-Cookie` header that hands out a token until `expiresAt` (milliseconds since 1970). */
@@ -31,12 +36,13 @@ export class SessionCookie {
   }
 
   private serialize(value: string, expires: Date): string {
-    return fastifyCookie.serialize(this.name, value, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.isSecure,
-      expires,
-    });
+    const attributes = [
+      'Path=/',
+      `Expires=${expires.toUTCString()}`,
+      'HttpOnly',
+      ...(this.isSecure ? ['Secure'] : []),
+      'SameSite=Lax',
+    ];
+    return [`${this.name}=${value}`, ...attributes].join('; ');
   }
 }
