@@ -83,9 +83,12 @@ test('a body of more than 1 MiB is refused', async () => {
   expect((await fetch(`${url}/_mock/state`)).status).toBe(200);
 });
 
-test('a taken port is told at once', async () => {
+test('a taken port is told at once, and the data file stays as it is', async () => {
   const { url } = await start();
-  await expect(startStandalone({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
+  const dataFile = join(await temporaryFolder(), 'events.json');
+  const port = Number(new URL(url).port);
+  await expect(startStandalone({ port, dataFile, seed: {} })).rejects.toThrow('EADDRINUSE');
+  await expect(readFile(dataFile)).rejects.toThrow('ENOENT');
 });
 
 test('with a data file it finds everything as it was at the next start, and does not seed again', async () => {

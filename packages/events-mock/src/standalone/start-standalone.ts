@@ -69,13 +69,18 @@ export async function startStandalone(options: StandaloneOptions = {}): Promise<
   const mock: Mock = { model, sender, faults, journal, scenarios };
   const kept = options.dataFile === undefined ? null : await openStateFile(options.dataFile, model, sender);
   if (options.seed && !kept?.isRestored) model.seed(options.seed);
-  kept?.file.touch();
   const server = createHandlerServer([
     ...createHandlers(model, { journal, faults, timers }),
     ...createOrganiserHandlers(mock, { onEdit: () => kept?.file.touch() }),
     ...(await createPageHandlers()),
   ]);
-  const url = await listen(server, port, host);
+  const url = await listen(server, port, host).catch((fault: unknown) => {
+    // Another mock may run there, over the same file.
+    sender.close();
+    kept?.file.abandon();
+    throw fault;
+  });
+  kept?.file.touch();
   return {
     ...mock,
     url,

@@ -6,12 +6,14 @@ import type { WebhookSender } from '../webhook/webhook-sender.ts';
 
 const PAUSE = 1_000;
 
-/** A file that follows the mock. */
+/** A file that follows the mock, a second or so behind; a mock that was killed may have told more than it kept. */
 export type StateFile = {
   /** Notes that something changed; written within a second or so. */
   touch(): void;
   /** Writes what was not written yet and stops following. */
   close(): Promise<void>;
+  /** Stops following and leaves the file as it is. */
+  abandon(): void;
 };
 
 /**
@@ -41,15 +43,19 @@ export async function openStateFile(
     }, PAUSE);
   };
   const stopListening = model.onChange(touch);
+  const abandon = (): void => {
+    stopListening();
+    if (timer) clearTimeout(timer);
+  };
   return {
     isRestored,
     file: {
       touch,
       close: () => {
-        stopListening();
-        if (timer) clearTimeout(timer);
+        abandon();
         return write();
       },
+      abandon,
     },
   };
 }
