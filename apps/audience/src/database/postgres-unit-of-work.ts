@@ -4,12 +4,14 @@ import type { Pool, PoolClient } from 'pg';
 import { bindValues } from './bind-values.ts';
 import { type SqlValue, type Transaction, UnitOfWork } from './database.ts';
 import { runOutermost, type TransactionConnection, type TransactionLimits } from './outermost-transaction.ts';
+import { StatementNames } from './statement-names.ts';
 import { postgresError, StorageError } from './storage-error.ts';
 import type { TransactionScope } from './transaction-scope.ts';
 
 /** Runs transactions side by side, as many as the pool has connections. */
 export class PostgresUnitOfWork extends UnitOfWork {
   private readonly current = new AsyncLocalStorage<TransactionScope>();
+  private readonly names = new StatementNames();
 
   constructor(
     private readonly pool: Pool,
@@ -21,7 +23,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   override async run<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const scope = this.current.getStore();
     if (scope?.isOpen) return scope.nest(work);
-    const connection = new PooledConnection(await this.connect());
+    const connection = new PooledConnection(await this.connect(), this.names);
     try {
       return await runOutermost(connection, this.current, this.limits, work);
     } finally {
@@ -45,13 +47,16 @@ class PooledConnection implements TransactionConnection {
     this.broken = true;
   };
 
-  constructor(private readonly client: PoolClient) {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly names: StatementNames,
+  ) {
     client.on('error', this.onError);
   }
 
   async query<Row extends object>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
     try {
-      const result = await this.client.query<Row>(sql, bindValues(parameters));
+      const result = await this.client.query<Row>(this.names.query(sql, bindValues(parameters)));
       return result.rows;
     } catch (error) {
       throw postgresError(error, sql);

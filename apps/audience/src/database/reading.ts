@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { bindValues } from './bind-values.ts';
 import { Database, type SqlValue } from './database.ts';
 import type { SqliteDataSource } from './sqlite-data-source.ts';
+import { StatementNames } from './statement-names.ts';
 import { postgresError } from './storage-error.ts';
 
 /** Reads on SQLite. */
@@ -21,6 +22,7 @@ export class SqliteReading extends Database {
 /** Reads on PostgreSQL. */
 export class PostgresReading extends Database {
   override readonly kind = 'postgres';
+  private readonly names = new StatementNames();
 
   constructor(private readonly pool: Pool) {
     super();
@@ -28,7 +30,7 @@ export class PostgresReading extends Database {
 
   override async query<Row extends object>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
     try {
-      const result = await this.pool.query<Row>(sql, bindValues(parameters));
+      const result = await this.pool.query<Row>(this.names.query(sql, bindValues(parameters)));
       return result.rows;
     } catch (error) {
       throw postgresError(error, sql);
