@@ -8,6 +8,7 @@ import type { Action } from './rules.ts';
 import type { Ruleset } from './ruleset.ts';
 import { attendanceChanged } from './snapshot.ts';
 import type { Link, PersonState, Snapshot, SnapshotTime } from './state.ts';
+import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
 
 /** One person on its way through the table. */
@@ -42,8 +43,10 @@ export function linkPerson(bench: Workbench, walk: Walk): Decision {
   if (link !== null) reviewPerson(bench, walk, verdict, link, moved);
   const changed = {
     value: bench.fieldChanges.length > since,
-    attendance: attendanceChanged(walk.before.snapshot, walk.snapshot),
-    link: moved,
+    attendance: attendanceChanged(walk.before.snapshot, walk.snapshot) || clearsRemoval(walk),
+    link: moved || link?.uid !== walk.before.link?.uid,
+    // Row 9 leaves the link as it was: what is new is that the person carries another UID.
+    identity: isIdentityChanged(verdict) && saysOtherUid(bench, walk),
   };
   return {
     ...outcomeOf(bench, walk, verdict, link, changed),
@@ -138,6 +141,24 @@ interface Changed {
   value: boolean;
   attendance: boolean;
   link: boolean;
+  identity: boolean;
+}
+
+// A newer revision than the removal's: the mark goes.
+function clearsRemoval({ before, snapshot }: Walk): boolean {
+  const { removal } = before;
+  if (removal === null || before.snapshot === null) return false;
+  return removal.revision >= before.snapshot.revision && removal.revision < snapshot.revision;
+}
+
+function isIdentityChanged(verdict: Verdict): boolean {
+  return verdict.kind !== 'keep_unlinked' && verdict.identityChanged;
+}
+
+function saysOtherUid(bench: Workbench, { ruleset, before, uid }: Walk): boolean {
+  if (before.snapshot === null) return true;
+  const known = uidReadingOf(ruleset, before.snapshot.values, bench.known.country);
+  return uid.kind !== known.kind || (uid.kind === 'value' && known.kind === 'value' && uid.normal !== known.normal);
 }
 
 function outcomeOf(
@@ -150,7 +171,8 @@ function outcomeOf(
   if (verdict.kind === 'create') return { outcome: 'created', reason: verdict.reason };
   if (verdict.kind === 'keep_unlinked') return { outcome: 'skipped', reason: verdict.reason };
   if (!verdict.writeFields) {
-    return { outcome: changed.attendance || changed.link ? 'linked' : 'unchanged', reason: verdict.reason };
+    const somethingNew = changed.attendance || changed.link || changed.identity;
+    return { outcome: somethingNew ? 'linked' : 'unchanged', reason: verdict.reason };
   }
   const outcome = changed.value || changed.attendance || changed.link ? 'updated' : 'unchanged';
   return { outcome, reason: effectiveReason(bench, walk, verdict, link) };
@@ -174,7 +196,7 @@ function reviewPerson(bench: Workbench, walk: Walk, verdict: Verdict, link: Link
   const { integrationId, personId } = walk.before;
   const said = walk.uid.kind === 'value' ? walk.uid.normal : null;
   const base = { integrationId, personId, createdAt: bench.known.now satisfies Instant };
-  if (verdict.kind !== 'keep_unlinked' && verdict.identityChanged && said !== null) {
+  if (isIdentityChanged(verdict) && said !== null) {
     const contactIds = [...new Set([walk.before.link?.contactId ?? link.contactId, link.contactId])];
     bench.addReview({
       ...base,

@@ -8,6 +8,7 @@ import type { ContactWrite, FieldChange, Note } from './plan.ts';
 import type { ContactField, Policy } from './rules.ts';
 import type { ResolvedRow } from './ruleset.ts';
 import type { FieldValue, SnapshotTime, Statement } from './state.ts';
+import { compareStatements } from './statement.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Values of one person, each with its time, on their way to one contact. */
@@ -26,7 +27,18 @@ export interface Offering {
 export function offerSnapshot(bench: Workbench, draft: ContactWrite, offering: Offering): void {
   createFields(bench, offering);
   const ruleset = bench.ruleset(offering.integrationId);
-  for (const row of ruleset?.rows ?? []) offerRow(bench, draft, offering, row);
+  if (ruleset === undefined) return;
+  for (const row of ruleset.sharesFields ? newestFirst(ruleset.rows, offering) : ruleset.rows) {
+    offerRow(bench, draft, offering, row);
+  }
+}
+
+// Of two source fields on one contact field the newest statement fills it, whatever the order of the rows.
+function newestFirst(rows: readonly ResolvedRow[], offering: Offering): ResolvedRow[] {
+  const stated = rows
+    .filter((row) => offering.values[row.source] !== undefined)
+    .map((row) => ({ row, statement: statementOf(offering, row.source) }));
+  return stated.sort((left, right) => compareStatements(right.statement, left.statement)).map(({ row }) => row);
 }
 
 /** Offers one mapped value by its policy. `keepFormer` is for a corrected UID. */

@@ -38,7 +38,7 @@ export function planEdit(bench: Workbench, item: EditItem): Decision {
     }
   }
   const changes = bench.fieldChanges.slice(since);
-  const outcome = draft.created ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
+  const outcome = item.contactId === null ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
   return { outcome, reason: 'by_hand', personId: null, contactId: draft.contact.id, notes, changes };
 }
 

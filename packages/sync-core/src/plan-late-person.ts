@@ -6,7 +6,7 @@ import { type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision } from './plan.ts';
 import type { PersonStep } from './plan-person.ts';
 import type { Action } from './rules.ts';
-import { listedFields, raiseTimes, sameTime, statedTime } from './snapshot.ts';
+import { listedFields, raiseTimes, statedTime } from './snapshot.ts';
 import type { Link, PersonState, Snapshot } from './state.ts';
 import { enterTimeline } from './timeline.ts';
 import { uidReadingOf } from './uid-of.ts';
@@ -99,8 +99,9 @@ function offerLate(
     fillUid(bench, step, person, draft, link, late, own);
     offerSnapshot(bench, draft, late);
   }
-  const raised = new Set([...listed].filter((key) => sameTime(snapshot.stated[key], time(key))));
-  if (raised.size > 0) offerSnapshot(bench, draft, { ...base, values: snapshot.values, time, only: raised });
+  // Whatever the late value did, the newest known one has the last word: a mapping may have come since it was offered.
+  const newest = (key: string) => snapshot.stated[key] ?? time(key);
+  offerSnapshot(bench, draft, { ...base, values: snapshot.values, time: newest, only: listed });
 }
 
 // A late value said under another UID is about another person by the UID rule.

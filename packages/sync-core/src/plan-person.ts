@@ -56,6 +56,8 @@ export function planPerson(bench: Workbench, item: ChangeItem, change: PersonCha
     clamp: clampFor(item.receivedAt, notes),
     by: authorOf(item),
   };
+  // A clock that is ahead is told of every change, also of one of whose times none counts.
+  step.clamp(person.updatedAt);
   planEmbedded(bench, item, change);
   const before =
     bench.person(item.integrationId, person.id) ?? unknownPerson(item.integrationId, person.id, person.eventId);

@@ -32,35 +32,36 @@ function putList(bench: Workbench, integrationId: string, list: SourceList): boo
   return true;
 }
 
-function newer(removal: Removal, known: Removal | null): boolean {
-  return known === null || removal.revision > known.revision;
+/** A removal is in force from its revision on: an older one than the removal or the state known says nothing new. */
+function newer(removal: Removal, known: Removal | null, revision: number): boolean {
+  return removal.revision >= revision && (known === null || removal.revision > known.revision);
 }
 
-/** An event that changed or was removed. A removal keeps the event as it was last known. */
+/** An event that changed or was removed. A removal carries the event as it was last, which counts if it is newer. */
 export function planEvent(bench: Workbench, item: ChangeItem, change: Change<'event'>): Decision {
   const notes: Note[] = [];
-  if (change.removed === undefined) {
-    return recorded(putEvent(bench, item.integrationId, change.event) ? 'event_changed' : null, null, null, notes);
-  }
+  const changed = putEvent(bench, item.integrationId, change.event);
+  if (change.removed === undefined) return recorded(changed ? 'event_changed' : null, null, null, notes);
   const known = bench.event(item.integrationId, change.event.id);
   const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
-  if (!newer(removal, known?.removal ?? null)) return recorded(null, null, null, notes);
-  const event = known?.event ?? { ...change.event, revision: Math.min(change.event.revision, change.revision) };
-  bench.putEvent({ integrationId: item.integrationId, event, removal });
+  if (known === undefined || !newer(removal, known.removal, known.event.revision)) {
+    return recorded(null, null, null, notes);
+  }
+  bench.putEvent({ ...known, removal });
   return recorded('removed_at_source', null, null, notes);
 }
 
 /** A list that changed or was removed, likewise. */
 export function planList(bench: Workbench, item: ChangeItem, change: Change<'list'>): Decision {
   const notes: Note[] = [];
-  if (change.removed === undefined) {
-    return recorded(putList(bench, item.integrationId, change.list) ? 'list_changed' : null, null, null, notes);
-  }
+  const changed = putList(bench, item.integrationId, change.list);
+  if (change.removed === undefined) return recorded(changed ? 'list_changed' : null, null, null, notes);
   const known = bench.list(item.integrationId, change.list.id);
   const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
-  if (!newer(removal, known?.removal ?? null)) return recorded(null, null, null, notes);
-  const list = known?.list ?? { ...change.list, revision: Math.min(change.list.revision, change.revision) };
-  bench.putList({ integrationId: item.integrationId, list, removal });
+  if (known === undefined || !newer(removal, known.removal, known.list.revision)) {
+    return recorded(null, null, null, notes);
+  }
+  bench.putList({ ...known, removal });
   return recorded('removed_at_source', null, null, notes);
 }
 
@@ -80,7 +81,8 @@ export function planRemoval(bench: Workbench, item: ChangeItem, change: Change<'
     revision: removal.revision,
     value: removal.at,
   });
-  if (!newer(removal, known?.removal ?? null)) return recorded(null, personId, contactId, notes);
+  if (!newer(removal, known?.removal ?? null, known?.snapshot?.revision ?? 0))
+    return recorded(null, personId, contactId, notes);
   const unknown = { integrationId, personId, eventId, snapshot: null, link: null, awaitsCreated: false };
   bench.putPerson({ ...(known ?? unknown), removal });
   return recorded('removed_at_source', personId, contactId, notes);

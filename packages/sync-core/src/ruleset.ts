@@ -17,6 +17,8 @@ export interface Ruleset {
   uid: ResolvedRow | null;
   /** Every other row that writes. */
   rows: ResolvedRow[];
+  /** Two of them write to one field: then the order of their statements decides, not that of the rows. */
+  sharesFields: boolean;
   /** Custom fields of the source without a counterpart, created when first filled. Empty while that is switched off. */
   creatable: SourceField[];
 }
@@ -28,11 +30,13 @@ export function rulesetOf(rules: IntegrationRules, fields: readonly ContactField
     const field = byKey.get(row.field);
     return field === undefined ? [] : [{ source: row.source, field, policy: row.policy }];
   });
+  const rows = resolved.filter((row) => row.field.key !== rules.uidField && row.policy !== 'off');
   const mapped = new Set([...resolved.map((row) => row.source), ...rules.mapping.map((row) => row.source)]);
   return {
     rules,
     uid: resolved.find((row) => row.field.key === rules.uidField) ?? null,
-    rows: resolved.filter((row) => row.field.key !== rules.uidField && row.policy !== 'off'),
+    rows,
+    sharesFields: new Set(rows.map((row) => row.field.key)).size < rows.length,
     creatable: rules.createCustomFields
       ? rules.sourceFields.filter((source) => source.custom && !mapped.has(source.key))
       : [],

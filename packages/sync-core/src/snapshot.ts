@@ -66,7 +66,10 @@ export function nextSnapshot(
   };
 }
 
-/** The known times after a late change told when values of the newest snapshot were stated. Same object when none moved. */
+/**
+ * The newest snapshot after a late change told when its values were stated, and what it does not carry itself. Same
+ * object when nothing moved.
+ */
 export function raiseTimes(
   newest: Snapshot,
   change: PersonChange,
@@ -84,7 +87,16 @@ export function raiseTimes(
       moved = true;
     }
   }
-  return moved ? { ...newest, stated } : newest;
+  const missing = Object.keys(change.person.values).filter((key) => newest.values[key] === undefined);
+  if (!moved && missing.length === 0) return newest;
+  for (const key of missing) stated[key] ??= { at: clamp(change.person.createdAt), revision: 0 };
+  const learned = Object.fromEntries(
+    missing.flatMap((key) => {
+      const value = change.person.values[key];
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+  return { ...newest, values: { ...learned, ...newest.values }, stated };
 }
 
 function sameAttendance(left: SourceAttendance, right: SourceAttendance): boolean {

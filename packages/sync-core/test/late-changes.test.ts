@@ -1,0 +1,38 @@
+// Late changes: the newest known value has the last word, and what the newest snapshot lacks is learnt.
+import { expect, test } from 'vitest';
+import { onlyContact, person, play, rules, T, told } from './support/account.ts';
+
+test('a late value under a new mapping does not outdo the newest known one', () => {
+  const unmapped = rules({ mapping: [{ source: 'company', field: 'company', policy: 'off' }] });
+  const { world } = play([
+    {
+      item: told(person('updated', 3, { email: 'ann@example.org', company: 'New' }, ['company'])),
+      rules: unmapped,
+    },
+    { item: told(person('updated', 2, { email: 'ann@example.org', company: 'Old' }, ['company'])) },
+  ]);
+  expect(onlyContact(world)).toMatchObject({ company: 'New' });
+});
+
+test('what only a late change carries enters the snapshot', () => {
+  const { world } = play([
+    { item: told(person('updated', 2, { email: 'ann@example.org' }, [])) },
+    { item: told(person('created', 1, { email: 'ann@example.org', company: 'Acme' })) },
+  ]);
+  const [known] = [...world.persons.values()];
+  expect(known?.snapshot?.values).toEqual({ email: 'ann@example.org', company: 'Acme' });
+  expect(known?.snapshot?.stated).toMatchObject({ company: { at: T + 1000, revision: 1 } });
+  expect(onlyContact(world)).toMatchObject({ company: 'Acme' });
+});
+
+test('of two source fields on one contact field the newest statement fills it, whatever the order of the rows', () => {
+  const rows = [
+    { source: 'company', field: 'notes', policy: 'overwrite' as const },
+    { source: 'lastName', field: 'notes', policy: 'fill_if_empty' as const },
+  ];
+  const change = told(person('created', 1, { email: 'ann@example.org', company: 'Acme', lastName: 'Lee' }));
+  for (const mapping of [rows, [...rows].reverse()]) {
+    const { world } = play([{ item: change, rules: rules({ mapping }) }]);
+    expect(onlyContact(world)).toMatchObject({ notes: 'Lee' });
+  }
+});
