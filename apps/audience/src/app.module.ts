@@ -37,7 +37,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot(logging(configuration.logLevel)),
+        LoggerModule.forRoot(logging(configuration.logLevel, overrides.logTo)),
         EssentialsModule.forRoot(configuration, overrides),
         DatabaseModule.forRoot(storage),
         HealthModule,

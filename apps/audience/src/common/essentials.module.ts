@@ -1,15 +1,18 @@
 // What every room may ask for: settings, clock, ids, the secret box, the sign to stop.
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { DestinationStream } from 'pino';
 import { Configuration } from '../config/configuration.ts';
 import { Clock, SystemClock } from './clock.ts';
 import { Draining } from './draining.ts';
 import { Ids, RandomIds } from './ids.ts';
 import { SecretBox } from './secret-box.ts';
 
-/** Clock and ids that a test wants instead of the real ones. */
+/** What a test wants instead of the real thing. */
 export interface EssentialOverrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
+  /** Where the log goes instead of standard output. */
+  readonly logTo?: DestinationStream;
 }
 
 @Global()

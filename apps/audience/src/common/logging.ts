@@ -2,6 +2,7 @@
 
 import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import type { Environment } from '../config/environment.ts';
 
 // Should somebody log a request or an answer whole all the same.
@@ -25,10 +26,11 @@ const REDACTED = [
   '*.body',
 ];
 
-/** Settings of the log at a level. */
-export function logging(level: Environment['LOG_LEVEL']): Params {
+/** Settings of the log at a level. @param stream where it goes; standard output when left out. */
+export function logging(level: Environment['LOG_LEVEL'], stream?: DestinationStream): Params {
   return {
     pinoHttp: {
+      ...(stream && { stream }),
       level,
       redact: { paths: REDACTED, censor: '[redacted]' },
       quietReqLogger: true,
