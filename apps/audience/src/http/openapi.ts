@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ROLE_EXTENSION } from '../accounts/access/roles.decorator.ts';
 import { problemDocument } from '../common/problem-document.ts';
 import { DOCS_INIT, DOCS_PAGE } from './docs-page.ts';
 
@@ -40,11 +41,11 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('audience', { type: 'apiKey', in: 'cookie', description: 'The session of the web app.' }, 'session')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')
     .build();
-  return withProblems(SwaggerModule.createDocument(app, head, { operationIdFactory: operationId }));
+  return withCommonAnswers(SwaggerModule.createDocument(app, head, { operationIdFactory: operationId }));
 }
 
-// Every call may answer a problem: said once here instead of at each controller.
-function withProblems(document: OpenAPIObject): OpenAPIObject {
+// Every call may answer a problem, and all but the public ones ask who calls: said once here instead of at each controller.
+function withCommonAnswers(document: OpenAPIObject): OpenAPIObject {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(problemDocument, { target: 'draft-2020-12' });
   const schemas: Record<string, unknown> = { ...document.components?.schemas, Problem: schema };
   const answer = {
@@ -53,7 +54,9 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   };
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.put, path.post, path.patch, path.delete]) {
-      if (operation?.responses) operation.responses.default ??= answer;
+      if (!operation?.responses) continue;
+      operation.responses.default ??= answer;
+      if (Reflect.get(operation, ROLE_EXTENSION) !== 'public') operation.security ??= [{ session: [] }, { apiKey: [] }];
     }
   }
   Object.assign(document, { components: { ...document.components, schemas } });
