@@ -34,7 +34,11 @@ class CanaryModule {}
 describeOnSqlite('the log', (database) => {
   it('has every fault under the id that the caller was given, and no header, body, query or key', async () => {
     let text = '';
-    const logTo = { write: (line: string) => void (text += line) };
+    const logTo = {
+      write: (line: string) => {
+        text += line;
+      },
+    };
     const app = await startApp(database, { further: [CanaryModule], logTo, environment: { LOG_LEVEL: 'trace' } });
     const headers = { authorization: 'Bearer canary-token', cookie: 'audience=canary-cookie' };
     await app.inject({ method: 'POST', url: '/probe?search=canary-query', payload: { note: 'canary-body' }, headers });

@@ -49,7 +49,10 @@ describeOnSqlite('concurrent writes', (database) => {
   it('lose no acknowledged row and keep no rolled-back one, in 1,000 random interleavings', async () => {
     const storage = await database.open({ migrations: [notes] });
     let count = 0;
-    const newId = (): string => String((count += 1)).padStart(9, '0');
+    const newId = (): string => {
+      count += 1;
+      return String(count).padStart(9, '0');
+    };
     let checked = '';
     await fc.assert(
       fc.asyncProperty(fc.array(job, { minLength: 2, maxLength: 6 }), async (jobs) => {

@@ -10,7 +10,10 @@ function otherProcess(database: TestDatabase, what: 'hold' | 'crash'): ChildProc
   const path = place.kind === 'sqlite' ? place.path : '';
   const script = new URL('../../test/support/storage-child.ts', import.meta.url).pathname;
   const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'];
-  return spawn(process.execPath, [...flags, script, path, what], { stdio: ['ignore', 'pipe', 'inherit'], timeout: 50_000 });
+  return spawn(process.execPath, [...flags, script, path, what], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 50_000,
+  });
 }
 
 describeOnSqlite('an SQLite file and another process', (database) => {
