@@ -1,0 +1,114 @@
+// Contacts, over HTTP.
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
+import { Roles } from '../accounts/access/roles.decorator.ts';
+import { idParam } from '../accounts/wire.ts';
+import type { Page } from '../common/pagination.ts';
+import {
+  type ContactAnswer,
+  changeContactBody,
+  contactAnswer,
+  contactListAnswer,
+  createContactBody,
+  eraseContactBody,
+  removeContactQuery,
+} from './contact.schemas.ts';
+import { ContactEditor } from './contact-editor.service.ts';
+import { ContactReader, entityTag } from './contact-reader.service.ts';
+import { ContactRemover } from './contact-remover.service.ts';
+import { contactListQuery } from './list/contact-list.query.ts';
+import { ContactList } from './list/contact-list.service.ts';
+
+@ApiTags('contacts')
+@Roles('editor')
+@Controller('api/v1/contacts')
+export class ContactsController {
+  constructor(
+    private readonly contacts: ContactList,
+    private readonly reader: ContactReader,
+    private readonly editor: ContactEditor,
+    private readonly remover: ContactRemover,
+  ) {}
+
+  @Get()
+  @Roles('viewer')
+  @ApiOkResponse({
+    standardSchema: contactListAnswer,
+    description: 'A page may hold fewer contacts than `limit`: the list ends where `nextCursor` is null.',
+  })
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: contactListQuery }) query: z.infer<typeof contactListQuery>,
+  ): Promise<Page<ContactAnswer>> {
+    return this.contacts.page(actor.accountId, query);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ standardSchema: contactAnswer })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createContactBody }) body: z.infer<typeof createContactBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactAnswer> {
+    return tagged(reply, await this.editor.create(actor, body));
+  }
+
+  @Get(':id')
+  @Roles('viewer')
+  @ApiOkResponse({ standardSchema: contactAnswer, description: '`ETag` names the state of values and tags.' })
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactAnswer> {
+    return tagged(reply, await this.reader.byId(actor.accountId, id));
+  }
+
+  @Patch(':id')
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The `ETag` that was read; 412 when it is another now.',
+  })
+  @ApiOkResponse({ standardSchema: contactAnswer })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Body({ schema: changeContactBody }) body: z.infer<typeof changeContactBody>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactAnswer> {
+    return tagged(reply, await this.editor.change(actor, id, body, ifMatch));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: "Removed; its person's next change brings it back unless told not to." })
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Query({ schema: removeContactQuery }) { doNotBringBack }: z.infer<typeof removeContactQuery>,
+  ): Promise<void> {
+    await this.remover.remove(actor, id, doNotBringBack);
+  }
+
+  @Post(':id/erase')
+  @Roles('administrator')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'Erased, with everything that sources told of its persons.' })
+  async erase(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Body({ schema: eraseContactBody }) { doNotBringBack }: z.infer<typeof eraseContactBody>,
+  ): Promise<void> {
+    await this.remover.erase(actor, id, doNotBringBack);
+  }
+}
+
+function tagged(reply: FastifyReply, contact: ContactAnswer): ContactAnswer {
+  reply.header('etag', entityTag(contact.values, contact.tags));
+  return contact;
+}

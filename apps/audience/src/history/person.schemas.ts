@@ -1,0 +1,35 @@
+// What the calls about persons of a source take and answer.
+import { z } from 'zod';
+import { wireTime } from '../accounts/wire.ts';
+import { page, pageQuery } from '../common/pagination.ts';
+
+/** Query of the persons: the cursor holds the last person. */
+export const personListQuery = z.strictObject({
+  ...pageQuery(z.tuple([z.string()])).shape,
+  linked: z.stringbool().optional().describe('false: those without a contact.'),
+  reason: z.string().max(40).optional().describe('Reason of the last outcome: why is this one not here?'),
+  contact: z.string().max(64).optional(),
+  event: z.string().max(200).optional().describe("An event, by Audience's id or the source's."),
+});
+
+/** Body that links a person by hand. */
+export const linkBody = z.strictObject({ contactId: z.string().min(1).max(64) }).meta({ id: 'LinkPerson' });
+
+/** A person as answered. */
+export const personAnswer = z
+  .object({
+    personId: z.string().describe("The source's id."),
+    eventId: z.string(),
+    listId: z.string().nullable(),
+    contactId: z.string().nullable(),
+    uid: z.string().nullable().describe('In its normal form; null where blank.'),
+    removedAtSource: wireTime.nullable(),
+    lastOutcome: z.object({ outcome: z.string(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'Person' });
+
+/** A person as answered. */
+export type PersonAnswer = z.infer<typeof personAnswer>;
+
+/** Persons as answered. */
+export const personListAnswer = page(personAnswer).meta({ id: 'PersonList' });

@@ -1,0 +1,49 @@
+// Persons of an integration, over HTTP.
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
+import { Roles } from '../accounts/access/roles.decorator.ts';
+import { idParam } from '../accounts/wire.ts';
+import type { Page } from '../common/pagination.ts';
+import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
+import { assertIntegration } from '../outcomes/known-integration.ts';
+import { linkBody, type PersonAnswer, personAnswer, personListAnswer, personListQuery } from './person.schemas.ts';
+import { Persons } from './persons.service.ts';
+
+const personIdParam = idParam.max(200);
+
+@ApiTags('persons')
+@Controller('api/v1/integrations/:id/persons')
+export class PersonsController {
+  constructor(
+    private readonly persons: Persons,
+    private readonly integrations: IntegrationDirectory,
+  ) {}
+
+  @Get()
+  @Roles('viewer')
+  @ApiOkResponse({ standardSchema: personListAnswer })
+  async list(
+    @CurrentActor() { accountId }: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Query({ schema: personListQuery }) query: z.infer<typeof personListQuery>,
+  ): Promise<Page<PersonAnswer>> {
+    await assertIntegration(this.integrations, accountId, id);
+    return this.persons.list(accountId, id, query);
+  }
+
+  @Post(':personId/link')
+  @Roles('editor')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: personAnswer, description: 'Linked; holds until the UID of the person changes.' })
+  async link(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Param('personId', { schema: personIdParam }) personId: string,
+    @Body({ schema: linkBody }) { contactId }: z.infer<typeof linkBody>,
+  ): Promise<PersonAnswer> {
+    await assertIntegration(this.integrations, actor.accountId, id);
+    return this.persons.link(actor, id, personId, contactId);
+  }
+}

@@ -1,0 +1,44 @@
+// An attendance's timeline as it is answered, out of the statements that were told. Pure.
+
+/** A statement as it lies in its row; `value` parsed. */
+export interface TimelineStatement {
+  readonly what: string;
+  readonly revision: number;
+  readonly at: number;
+  readonly value: string | number | null;
+}
+
+/** A step of the timeline, times in milliseconds. */
+export interface TimelineStep {
+  readonly at: number;
+  readonly what: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+/** The newest snapshot's place in time: a removal of a lower revision was taken back by it. */
+export interface NewestSnapshot {
+  readonly revision: number;
+  readonly updatedAt: number;
+}
+
+/** The steps, oldest first: by time, then revision. Statements that repeat the one before them fold into it. */
+export function timelineOf(statements: readonly TimelineStatement[], snapshot: NewestSnapshot | null): TimelineStep[] {
+  const told = [...statements, ...restoration(statements, snapshot)].sort(
+    (left, right) => left.at - right.at || left.revision - right.revision,
+  );
+  const last = new Map<string, string | number | null>();
+  return told.flatMap(({ what, at, value }) => {
+    const before = last.get(what) ?? null;
+    last.set(what, value);
+    return before === value ? [] : [{ at, what, before, after: value }];
+  });
+}
+
+// That a removal was taken back is told by no statement: a newer snapshot says it.
+function restoration(statements: readonly TimelineStatement[], snapshot: NewestSnapshot | null): TimelineStatement[] {
+  const removals = statements.filter((one) => one.what === 'removedAtSource');
+  const newest = Math.max(...removals.map((one) => one.revision));
+  if (removals.length === 0 || snapshot === null || snapshot.revision <= newest) return [];
+  return [{ what: 'removedAtSource', revision: snapshot.revision, at: snapshot.updatedAt, value: null }];
+}

@@ -1,0 +1,76 @@
+// What the calls about outcomes take and answer: what the engine did with every change, and why.
+import { z } from 'zod';
+import { toWireTime, wireTime } from '../accounts/wire.ts';
+import { page, pageQuery } from '../common/pagination.ts';
+
+/** Query of the outcomes: the cursor holds the last one. */
+export const outcomeListQuery = z.strictObject({
+  ...pageQuery(z.tuple([z.int()])).shape,
+  outcome: z.string().max(40).optional(),
+  reason: z.string().max(40).optional(),
+  person: z.string().max(200).optional().describe("The source's id."),
+  contact: z.string().max(64).optional(),
+});
+
+/** An outcome as answered. */
+export const outcomeAnswer = z
+  .object({
+    id: z.string(),
+    at: wireTime,
+    deliveryId: z.string().nullable().describe('The `webhook-id` as sent.'),
+    importId: z.string().nullable(),
+    trigger: z.string().describe('created, updated, deleted, event, list, import or unknown.'),
+    personId: z.string().nullable(),
+    contactId: z.string().nullable(),
+    outcome: z.string(),
+    reason: z.string(),
+    notes: z.array(z.object({ field: z.string(), note: z.string() })),
+    attempts: z.int(),
+    nextTryAt: wireTime.nullable(),
+    dead: z.boolean(),
+  })
+  .meta({ id: 'Outcome' });
+
+/** An outcome as answered. */
+export type OutcomeAnswer = z.infer<typeof outcomeAnswer>;
+
+/** Outcomes as answered, newest first. */
+export const outcomeListAnswer = page(outcomeAnswer).meta({ id: 'OutcomeList' });
+
+/** An outcome's row. */
+export interface OutcomeRow {
+  id: number;
+  at: number;
+  delivery_id: string | null;
+  import_id: string | null;
+  trigger_kind: string;
+  person_id: string | null;
+  contact_id: string | null;
+  outcome: string;
+  reason: string;
+  notes: string;
+  attempts: number;
+  next_try_at: number | null;
+  dead: number;
+}
+
+const storedNotes = z.array(z.object({ field: z.string(), note: z.string() }));
+
+/** A row as it is answered. */
+export function toOutcomeAnswer(row: OutcomeRow): OutcomeAnswer {
+  return {
+    id: String(row.id),
+    at: toWireTime(row.at),
+    deliveryId: row.delivery_id,
+    importId: row.import_id,
+    trigger: row.trigger_kind,
+    personId: row.person_id,
+    contactId: row.contact_id,
+    outcome: row.outcome,
+    reason: row.reason,
+    notes: storedNotes.parse(JSON.parse(row.notes)),
+    attempts: row.attempts,
+    nextTryAt: row.next_try_at === null ? null : toWireTime(row.next_try_at),
+    dead: row.dead === 1,
+  };
+}

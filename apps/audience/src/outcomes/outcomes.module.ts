@@ -1,0 +1,7 @@
+// Wiring of the outcomes room.
+import { Module } from '@nestjs/common';
+import { OutcomesController } from './outcomes.controller.ts';
+import { Outcomes } from './outcomes.service.ts';
+
+@Module({ controllers: [OutcomesController], providers: [Outcomes] })
+export class OutcomesModule {}
