@@ -1,11 +1,11 @@
 // What a verdict of the decision table does: contact, link, values, review items. The table itself is in decide.ts.
-import type { Instant } from '@audience/connector';
 import { decide, type Situation, type Verdict } from './decide.ts';
 import { foldText, type UidReading } from './normal-form.ts';
 import { note, type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision, FieldChange, Note, Reason } from './plan.ts';
 import type { Action } from './rules.ts';
 import type { Ruleset } from './ruleset.ts';
+import { openSharedUid } from './shared-uid.ts';
 import { attendanceChanged } from './snapshot.ts';
 import type { Link, PersonState, Snapshot, SnapshotTime } from './state.ts';
 import { uidReadingOf } from './uid-of.ts';
@@ -195,31 +195,20 @@ function effectiveReason(
 function reviewPerson(bench: Workbench, walk: Walk, verdict: Verdict, link: Link, moved: boolean): void {
   const { integrationId, personId } = walk.before;
   const said = walk.uid.kind === 'value' ? walk.uid.normal : null;
-  const base = { integrationId, personId, createdAt: bench.known.now satisfies Instant };
   if (isIdentityChanged(verdict) && said !== null) {
     const contactIds = [...new Set([walk.before.link?.contactId ?? link.contactId, link.contactId])];
     bench.addReview({
-      ...base,
       id: bench.known.newId(),
       kind: 'identity_changed',
+      integrationId,
       subject: personId,
       uid: said,
+      personId,
       personIds: [personId],
       contactIds,
+      createdAt: bench.known.now,
     });
   }
-  if (link.uid === null || (!moved && link.uid === walk.before.link?.uid)) return;
-  const { eventId } = walk.snapshot;
-  const others = bench.seat({ integrationId, personId, eventId, contactId: link.contactId, uid: link.uid });
-  if (others.length === 0) return;
-  const personIds = [...others.map((other) => other.personId), personId].sort();
-  bench.addReview({
-    ...base,
-    id: bench.known.newId(),
-    kind: 'shared_uid',
-    subject: eventId,
-    uid: link.uid,
-    personIds,
-    contactIds: [link.contactId],
-  });
+  if (!moved && link.uid === walk.before.link?.uid) return;
+  openSharedUid(bench, { ...walk.before, eventId: walk.snapshot.eventId }, link);
 }

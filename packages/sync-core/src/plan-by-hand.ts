@@ -3,6 +3,7 @@ import { convertValue } from './convert-value.ts';
 import { note, offerSnapshot } from './offer-snapshot.ts';
 import { offerValue } from './offer-value.ts';
 import type { Decision, EditItem, LinkItem, Note } from './plan.ts';
+import { openSharedUid } from './shared-uid.ts';
 import type { Statement } from './state.ts';
 import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
@@ -57,6 +58,7 @@ export function planLink(bench: Workbench, item: LinkItem): Decision {
   const uid = uidReadingOf(ruleset, snapshot.values, bench.known.country);
   const link = { contactId, uid: uid.kind === 'value' ? uid.normal : null, byHand: true };
   bench.putPerson({ ...person, link, awaitsCreated: false });
+  openSharedUid(bench, person, link);
   offerSnapshot(bench, draft, {
     integrationId: item.integrationId,
     personId,

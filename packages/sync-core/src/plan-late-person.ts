@@ -6,6 +6,7 @@ import { type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision } from './plan.ts';
 import type { PersonStep } from './plan-person.ts';
 import type { Action } from './rules.ts';
+import { openSharedUid } from './shared-uid.ts';
 import { listedFields, raiseTimes, statedTime } from './snapshot.ts';
 import type { Link, PersonState, Snapshot } from './state.ts';
 import { enterTimeline } from './timeline.ts';
@@ -127,6 +128,8 @@ function fillUid(
   const written = draft.contact.values[row.field.key];
   const reading = readUid(row.field, written, bench.known.country);
   if (reading.kind === 'value' && reading.normal === own.normal && link.uid === null) {
-    bench.putPerson({ ...person, link: { ...link, uid: own.normal } });
+    const decided = { ...link, uid: own.normal };
+    bench.putPerson({ ...person, link: decided });
+    openSharedUid(bench, person, decided);
   }
 }

@@ -1,6 +1,6 @@
 // Late changes: the newest known value has the last word, and what the newest snapshot lacks is learnt.
 import { expect, test } from 'vitest';
-import { onlyContact, person, play, rules, T, told } from './support/account.ts';
+import { onlyContact, person, play, playTogether, rules, T, told } from './support/account.ts';
 
 test('a late value under a new mapping does not outdo the newest known one', () => {
   const unmapped = rules({ mapping: [{ source: 'company', field: 'company', policy: 'off' }] });
@@ -35,4 +35,20 @@ test('of two source fields on one contact field the newest statement fills it, w
     const { world } = play([{ item: change, rules: rules({ mapping }) }]);
     expect(onlyContact(world)).toMatchObject({ notes: 'Lee' });
   }
+});
+
+test('a late UID that becomes the link UID shows who shares it, also within one batch', () => {
+  const blank = rules({ createWhenUidBlank: true });
+  const other = person('created', 1, { email: 'ann@example.org' });
+  const second = { ...other, person: { ...other.person, id: 'q' } };
+  const { world } = play([
+    { item: told(person('updated', 2, { email: null })), rules: blank },
+    { item: told(other), rules: blank },
+    { item: told(second), rules: blank },
+  ]);
+  const items = [...world.review.values()].map(({ kind, personIds }) => ({ kind, personIds }));
+  expect(items).toEqual([{ kind: 'shared_uid', personIds: ['p', 'q'] }]);
+  expect(playTogether([told(person('updated', 2, { email: null })), told(other), told(second)], blank).review).toEqual([
+    expect.objectContaining({ kind: 'shared_uid', personIds: ['p', 'q'] }),
+  ]);
 });

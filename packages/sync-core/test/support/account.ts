@@ -8,6 +8,7 @@ import {
   emptyWorld,
   type IntegrationRules,
   knownOf,
+  type Plan,
   planSync,
   type SyncItem,
   type World,
@@ -110,6 +111,17 @@ export function play(steps: ReadonlyArray<{ item: SyncItem; rules?: IntegrationR
     return { outcome: decision.outcome, reason: decision.reason, notes: decision.notes };
   });
   return { world, decisions };
+}
+
+/** Plans all items as one batch over an empty account. */
+export function playTogether(items: readonly SyncItem[], one: IntegrationRules = rules()): Plan {
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `id-${ids}`;
+  };
+  const known = knownOf(emptyWorld(FIELDS), { now: T, newId, country: null, integrations: new Map([['fair', one]]) });
+  return planSync(known, items);
 }
 
 /** Values of the only contact. */

@@ -1,0 +1,23 @@
+// Two people of one event under one UID: a review item names them once per event and UID.
+import type { Link, PersonState } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Notes where a person sits after its link was decided, and opens a review item if another one sits there already. */
+export function openSharedUid(bench: Workbench, person: Omit<PersonState, 'link'>, link: Link): void {
+  if (link.uid === null) return;
+  const { integrationId, personId, eventId } = person;
+  const { contactId, uid } = link;
+  const others = bench.seat({ integrationId, personId, eventId, contactId, uid });
+  if (others.length === 0) return;
+  bench.addReview({
+    id: bench.known.newId(),
+    kind: 'shared_uid',
+    integrationId,
+    subject: eventId,
+    uid,
+    personId,
+    personIds: [...others.map((other) => other.personId), personId].sort(),
+    contactIds: [contactId],
+    createdAt: bench.known.now,
+  });
+}
