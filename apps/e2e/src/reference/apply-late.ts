@@ -1,0 +1,116 @@
+// A change whose revision is not newer than the one applied: it tells when things were said, and little else (section 5).
+import type { Instant, PersonChange, SourcePerson } from '@audience/connector';
+import type { Decision, PersonState, Snapshot, SnapshotTime } from '@audience/sync-core';
+import { listedBy, timeOf } from './apply-person.ts';
+import { contactUid, findByUnique, type SyncScene } from './contact-values.ts';
+import { readUidOf, walkTable } from './identity.ts';
+import { linkedContact } from './memory.ts';
+import { offer, offerUid, type Said, uidFieldOf } from './offer.ts';
+import { openSharedUid } from './review.ts';
+import { enterAttendance } from './timeline.ts';
+
+export function applyLatePerson(
+  scene: SyncScene,
+  person: PersonState,
+  snapshot: Snapshot,
+  change: PersonChange,
+  said: SourcePerson,
+  receivedAt: Instant,
+): Decision {
+  const listed = listedBy(change, said, snapshot);
+  enterAttendance(scene, said, change.revision, listed, change.trigger !== 'created', receivedAt);
+  const own = sayings(person.personId, said, change, listed);
+  learnTimes(snapshot, own, listed);
+
+  const newest: Said = { personId: person.personId, values: snapshot.values, stated: snapshot.stated };
+  const revived = lateCreated(scene, person, change, own, newest);
+  if (revived !== null) return revived;
+
+  const action = scene.rules.actions[change.trigger];
+  const contact = linkedContact(scene.memory, person);
+  if (contact !== null && (action === 'create_or_update' || action === 'update_only')) {
+    const blankUid = contactUid(scene, contact, uidFieldOf(scene)) === null;
+    if (mayOfferOwn(scene, person, own, newest)) {
+      const { source, reading } = readUidOf(scene, own);
+      if (blankUid && source !== null && listed.has(source) && reading.kind === 'value') {
+        const filled = offerUid(scene, contact, own, source, false);
+        // In order, the link would have been decided by this UID, and what came later without one would have kept it.
+        if (filled && person.link?.uid === null) {
+          person.link = { ...person.link, uid: reading.normal };
+          openSharedUid(scene, person, reading.normal, contact);
+        }
+      }
+      offer(scene, contact, own, listed);
+    }
+    offer(scene, contact, newest, listed);
+  }
+  const changed = scene.changes.length > 0;
+  return {
+    outcome: changed ? 'updated' : 'skipped',
+    reason: changed ? 'late' : 'stale',
+    personId: person.personId,
+    contactId: contact?.id ?? null,
+    notes: scene.notes,
+    changes: scene.changes,
+  };
+}
+
+/** What a late change says, each listed field at the change's own time. */
+function sayings(personId: string, said: SourcePerson, change: PersonChange, listed: ReadonlySet<string>): Said {
+  const stated: Record<string, SnapshotTime> = {};
+  for (const source of Object.keys(said.values)) stated[source] = timeOf(source, change, said, listed, null);
+  return { personId, values: said.values, stated };
+}
+
+/** Listed fields were said at the later of the two times; what the newest snapshot does not carry is taken over. */
+function learnTimes(snapshot: Snapshot, own: Said, listed: ReadonlySet<string>): void {
+  for (const [source, value] of Object.entries(own.values)) {
+    const time = own.stated[source];
+    if (time === undefined) continue;
+    const known = snapshot.stated[source];
+    if (known === undefined || snapshot.values[source] === undefined) {
+      snapshot.values = { ...snapshot.values, [source]: value };
+      snapshot.stated = { ...snapshot.stated, [source]: time };
+    } else if (listed.has(source) && (time.at - known.at || time.revision - known.revision) > 0) {
+      snapshot.stated = { ...snapshot.stated, [source]: time };
+    }
+  }
+}
+
+/** A late `created` that would by itself have made a contact, after a skip: the table, with the newest snapshot. */
+function lateCreated(
+  scene: SyncScene,
+  person: PersonState,
+  change: PersonChange,
+  own: Said,
+  newest: Said,
+): Decision | null {
+  const action = scene.rules.actions.created;
+  if (change.trigger !== 'created' || !person.awaitsCreated || person.link !== null) return null;
+  if (action !== 'create_or_update' && action !== 'create_only') return null;
+  const { source, reading } = readUidOf(scene, own);
+  if (reading.kind !== 'value' && !scene.rules.createWhenUidBlank) return null;
+  let said = newest;
+  if (reading.kind === 'value' && source !== null && readUidOf(scene, newest).reading.kind !== 'value') {
+    const value = own.values[source];
+    const time = own.stated[source];
+    if (value === undefined || time === undefined) throw new Error('A value that was read is there');
+    said = {
+      personId: person.personId,
+      values: { ...newest.values, [source]: value },
+      stated: { ...newest.stated, [source]: time },
+    };
+  }
+  const { row: _row, ...decision } = walkTable(scene, person, said, action, { attendance: false, uid: false });
+  return decision;
+}
+
+/** Its own value may belong to somebody else: only where its UID does not speak against the linked contact. */
+function mayOfferOwn(scene: SyncScene, person: PersonState, own: Said, newest: Said): boolean {
+  const { reading } = readUidOf(scene, own);
+  if (reading.kind !== 'value' || person.link === null || person.link.uid === null) return true;
+  if (reading.normal === person.link.uid) return true;
+  const now = readUidOf(scene, newest).reading;
+  if (now.kind === 'value' && now.normal === reading.normal) return true;
+  return findByUnique(scene.memory, scene.rules.uidField, reading.normal)?.id === person.link.contactId;
+}

@@ -1,0 +1,60 @@
+// The naive reference: a second, independent model of a sync. One item at a time, in place, clarity before speed.
+import type { ContactField, Decision, IntegrationRules, SyncItem, World } from '@audience/sync-core';
+import { applyEdit, applyLink } from './apply-by-hand.ts';
+import { applyPerson } from './apply-person.ts';
+import { applyEventOrList, applyPersonRemoved } from './apply-record.ts';
+import { type CanonicalWorld, canonicalWorld } from './canonical-world.ts';
+import type { Scene, SyncScene } from './contact-values.ts';
+import { emptyMemory, type Memory } from './memory.ts';
+
+/** What a reference starts from. Integrations may be changed by the test between two items. */
+export interface ReferenceOptions {
+  /** ISO 3166 country for phones written without one. */
+  country: string | null;
+  fields: readonly ContactField[];
+  integrations: ReadonlyMap<string, IntegrationRules>;
+  /** Audience's clock, in milliseconds since the epoch. */
+  now: () => number;
+}
+
+export interface Reference {
+  /** Does one thing, and says what was done and why. Ids of contacts are its own: compare by canonical names. */
+  apply(item: SyncItem): Decision;
+  /** Everything it remembers, in the form in which worlds are compared. */
+  state(): CanonicalWorld;
+  /** Its memory as a world, to look contacts up in. */
+  world(): World;
+}
+
+export function createReference(options: ReferenceOptions): Reference {
+  const memory = emptyMemory(options.fields);
+  return {
+    apply: (item) => applyItem(memory, options, item),
+    state: () => canonicalWorld(memory),
+    world: () => memory,
+  };
+}
+
+function applyItem(memory: Memory, options: ReferenceOptions, item: SyncItem): Decision {
+  const by: Scene['by'] =
+    item.kind !== 'change'
+      ? { kind: 'user', id: item.userId }
+      : item.importId === null
+        ? { kind: 'integration', id: item.integrationId, deliveryId: item.deliveryId }
+        : { kind: 'import', id: item.importId };
+  const scene: Scene = { memory, country: options.country, now: options.now(), by, notes: [], changes: [] };
+  if (item.kind === 'edit') return applyEdit(scene, item);
+  const rules = options.integrations.get(item.integrationId);
+  if (rules === undefined) throw new Error(`No integration ${item.integrationId}`);
+  const syncScene: SyncScene = { ...scene, rules };
+  if (item.kind === 'link') return applyLink(syncScene, item);
+  const { change } = item;
+  switch (change.kind) {
+    case 'person':
+      return applyPerson(syncScene, item, change);
+    case 'person_removed':
+      return applyPersonRemoved(syncScene, item, change);
+    default:
+      return applyEventOrList(syncScene, item, change);
+  }
+}
