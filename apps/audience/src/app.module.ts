@@ -5,9 +5,20 @@ import { AccountsModule } from './accounts/accounts.module.ts';
 import { type EssentialOverrides, EssentialsModule } from './common/essentials.module.ts';
 import { logging } from './common/logging.ts';
 import type { Configuration } from './config/configuration.ts';
+import { ConnectorsModule } from './connectors/connectors.module.ts';
+import { connectors as productConnectors } from './connectors.ts';
+import { ContactsModule } from './contacts/contacts.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { Storage } from './database/open-storage.ts';
 import { HealthModule } from './health/health.module.ts';
+import { HistoryModule } from './history/history.module.ts';
+import { InboxModule } from './inbox/inbox.module.ts';
+import { IntegrationDirectory } from './integrations/integration-directory.service.ts';
+import { IntegrationsModule } from './integrations/integrations.module.ts';
+import { LiveModule } from './live/live.module.ts';
+import { OutcomesModule } from './outcomes/outcomes.module.ts';
+import { ReviewModule } from './review/review.module.ts';
+import { SyncModule } from './sync/sync.module.ts';
 
 /** A room: a module, or one made from the settings. */
 export type Room = Type | DynamicModule;
@@ -21,8 +32,25 @@ export function accountRooms(_configuration: Configuration): Room[] {
 }
 
 /** The rooms, in the order in which they start. Settings, clock, ids, storage, metrics and the log are there for all of them. */
-export function rooms(configuration: Configuration): Room[] {
-  return [...accountRooms(configuration)];
+export function rooms(configuration: Configuration, connectors: readonly unknown[]): Room[] {
+  return [
+    ...accountRooms(configuration),
+    ConnectorsModule.forRoot(connectors, { privateSources: configuration.privateSources }),
+    LiveModule,
+    ContactsModule,
+    HistoryModule,
+    ReviewModule,
+    OutcomesModule,
+    IntegrationsModule,
+    InboxModule.forRoot({ location: configuration.database, integrations: IntegrationDirectory }),
+    SyncModule,
+  ];
+}
+
+/** What a test may put in the place of the real things. */
+export interface HostOverrides extends EssentialOverrides {
+  /** Instead of the product's own list. */
+  readonly connectors?: readonly unknown[];
 }
 
 @Module({})
@@ -31,7 +59,7 @@ export class AppModule {
   static forRoot(
     configuration: Configuration,
     storage: Storage,
-    overrides: EssentialOverrides,
+    overrides: HostOverrides,
     further: readonly Room[],
   ): DynamicModule {
     return {
@@ -41,7 +69,7 @@ export class AppModule {
         EssentialsModule.forRoot(configuration, overrides),
         DatabaseModule.forRoot(storage),
         HealthModule,
-        ...rooms(configuration),
+        ...rooms(configuration, overrides.connectors ?? productConnectors),
         ...further,
       ],
     };

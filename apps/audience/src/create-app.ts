@@ -6,8 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { AppModule, type Room } from './app.module.ts';
-import type { EssentialOverrides } from './common/essentials.module.ts';
+import { AppModule, type HostOverrides, type Room } from './app.module.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { SchemaValidationPipe } from './common/schema-validation.pipe.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -19,7 +18,7 @@ import { protectBrowsers } from './http/security-headers.ts';
 import { BODY_LIMIT_BYTES, believedProxies, limitConnections, SERVER_LIMITS } from './http/server-limits.ts';
 
 /** What a host is made of. */
-export interface AppOptions extends EssentialOverrides {
+export interface AppOptions extends HostOverrides {
   readonly configuration: Configuration;
   /** Modules beside the rooms, for tests. */
   readonly further?: readonly Room[];

@@ -31,7 +31,7 @@ export async function connect(api: Api, mock: Standalone): Promise<void> {
     createCustomFields: true,
   });
   const settings: unknown =
-    typeof integration === 'object' && integration !== null ? Reflect.get(integration, 'generated') : null;
+    typeof integration === 'object' && integration !== null ? Reflect.get(integration, 'settings') : null;
   await setWebhook(mock, { url: textOf(integration, 'webhookUrl'), secret: textOf(settings, 'webhookSecret') });
 }
 

@@ -28,7 +28,7 @@ function port(name: string, fallback: number): number {
 
 export function placesOf(): Places {
   return {
-    folder: resolve(root, process.env.AUDIENCE_DEMO_DATA ?? 'data'),
+    folder: resolve(root, process.env.DEMO_DATA ?? 'data'),
     hostPort: port('PORT', 3000),
     mockPort: port('EVENTS_MOCK_PORT', 3001),
   };

@@ -1,7 +1,6 @@
 // The real host for tests, on either database: `inject` for most, a listening port where sockets matter.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Room } from '../../src/app.module.ts';
-import type { EssentialOverrides } from '../../src/common/essentials.module.ts';
+import type { HostOverrides, Room } from '../../src/app.module.ts';
 import { Configuration } from '../../src/config/configuration.ts';
 import type { RawEnvironment } from '../../src/config/environment.ts';
 import { createApp } from '../../src/create-app.ts';
@@ -11,7 +10,7 @@ import type { TestDatabase } from './databases.ts';
 export const ADMINISTRATOR = { email: 'admin@example.org', password: 'correct horse battery' };
 
 /** What a test may want of the host. */
-export interface TestAppOptions extends EssentialOverrides {
+export interface TestAppOptions extends HostOverrides {
   readonly environment?: RawEnvironment;
   readonly further?: readonly Room[];
 }
