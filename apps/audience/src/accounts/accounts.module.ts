@@ -14,6 +14,7 @@ import { AuditController } from './audit/audit.controller.ts';
 import { AuditLog } from './audit/audit-log.service.ts';
 import { Passwords } from './passwords/passwords.service.ts';
 import { LastUse } from './sessions/last-use.service.ts';
+import { OwnPassword } from './sessions/own-password.service.ts';
 import { SessionController } from './sessions/session.controller.ts';
 import { SessionDesk } from './sessions/session-desk.service.ts';
 import { Sessions } from './sessions/sessions.service.ts';
@@ -43,6 +44,7 @@ import { Users } from './users/users.service.ts';
     SignIn,
     SignInThrottle,
     SessionDesk,
+    OwnPassword,
     ApiKeys,
     Users,
     Invitations,

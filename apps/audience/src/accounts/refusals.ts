@@ -50,6 +50,11 @@ export function roleTooLow(minimum: Role): ProblemError {
   return forbidden(`This call needs the role ${minimum}. Ask an administrator of the account.`);
 }
 
+/** A call about somebody's own password, made with an API key. */
+export function onlyUsers(): ProblemError {
+  return forbidden('An API key has no password. Sign in as a user.');
+}
+
 /** A route of ours that forgot to say who may call it. */
 export function routeWithoutRole(): ProblemError {
   return forbidden('This call is closed to everybody: it does not say which role may call it.');

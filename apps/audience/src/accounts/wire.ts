@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** A time as it is answered: ISO 8601, UTC. */
-export const wireTime = z.iso.datetime().meta({ examples: ['2026-11-23T19:30:00.000Z'] });
+export const wireTime = z.string().meta({ format: 'date-time', examples: ['2026-11-23T19:30:00.000Z'] });
 
 /** Milliseconds since 1970 as they are answered. */
 export function toWireTime(milliseconds: number): string {

@@ -4,7 +4,7 @@ import { apiKeyListAnswer } from '../../src/accounts/api-keys/api-key.schemas.ts
 import { API_KEY_EVERY_MS, LastUse } from '../../src/accounts/sessions/last-use.service.ts';
 import { currentSession } from '../../src/accounts/sessions/session.schemas.ts';
 import { Database } from '../../src/database/database.ts';
-import { describeOnEachDatabase } from '../support/databases.ts';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.ts';
 import { type Host, START, startHost, stopHosts } from './host.ts';
 
 const KEYS = '/api/v1/api-keys';
@@ -104,6 +104,11 @@ describeOnEachDatabase('An API key', (database) => {
     const time = (milliseconds: number) => new Date(START + milliseconds).toISOString();
     expect(lastUsed).toEqual([null, time(0), time(0), time(API_KEY_EVERY_MS)]);
   });
+});
+
+// What is refused here is refused by the host, not by the database: one of the two is enough.
+describeOnSqlite('An API key', (database) => {
+  afterEach(stopHosts);
 
   it.each([
     ['an unknown role', { name: 'x', role: 'owner' }, '/role'],

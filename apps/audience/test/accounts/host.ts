@@ -3,7 +3,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Role } from '../../src/accounts/access/role.ts';
 import { AccountCommands } from '../../src/accounts/account/account-commands.service.ts';
-import { AccountsModule } from '../../src/accounts/accounts.module.ts';
 import { createdApiKeyAnswer } from '../../src/accounts/api-keys/api-key.schemas.ts';
 import { createdUserAnswer } from '../../src/accounts/users/user.schemas.ts';
 import type { Room } from '../../src/app.module.ts';
@@ -134,7 +133,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
   const app = await startApp(database, {
     clock,
     environment: { AUDIENCE_PUBLIC_URL: PUBLIC_URL, ...options.environment },
-    further: [AccountsModule, ...(options.further ?? [])],
+    further: options.further ?? [],
   });
   running.add(app);
   return new Host(app, clock);

@@ -4,7 +4,7 @@ import { LastUse } from '../../src/accounts/sessions/last-use.service.ts';
 import { currentSession } from '../../src/accounts/sessions/session.schemas.ts';
 import { IDLE_MS, LONGEST_MS } from '../../src/accounts/sessions/sessions.service.ts';
 import { ADMINISTRATOR } from '../support/app.ts';
-import { describeOnEachDatabase } from '../support/databases.ts';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.ts';
 import { startHost, stopHost, stopHosts } from './host.ts';
 
 const SESSION = '/api/v1/session';
@@ -62,6 +62,25 @@ describeOnEachDatabase('A session', (database) => {
     expect((await host.call('GET', SESSION, { cookie: second.cookie })).status).toBe(200);
   });
 
+  it('is kept alone by whoever changes their password, which takes the present one', async () => {
+    const host = await startHost(database);
+    const [here, elsewhere] = [await host.signIn(), await host.signIn()];
+    const change = (currentPassword: string) =>
+      host.call('POST', `${SESSION}/password`, {
+        cookie: here,
+        body: { currentPassword, password: 'a bowl of quiet pears' },
+      });
+    expect((await change('three bitter oranges')).status).toBe(401);
+    const changed = await change(ADMINISTRATOR.password);
+    expect(changed.status).toBe(201);
+    const statuses = [here, elsewhere, changed.cookie].map(
+      async (cookie) => (await host.call('GET', SESSION, { cookie })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+    expect((await host.trySignIn(ADMINISTRATOR.email, ADMINISTRATOR.password)).status).toBe(401);
+    expect(await host.signIn(ADMINISTRATOR.email, 'a bowl of quiet pears')).toMatch(/^audience_session=/);
+  });
+
   it('is over after twelve hours without a call', async () => {
     const host = await startHost(database);
     const cookie = await host.signIn();
@@ -87,6 +106,11 @@ describeOnEachDatabase('A session', (database) => {
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect((await host.call('GET', SESSION, { cookie })).status).toBe(401);
   });
+});
+
+// What is refused here is refused by the host, not by the database: one of the two is enough.
+describeOnSqlite('A session', (database) => {
+  afterEach(stopHosts);
 
   it.each([
     ['none', undefined],

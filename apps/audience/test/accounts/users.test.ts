@@ -1,7 +1,7 @@
 // Users of an account: made, invited, changed, removed.
 import { afterEach, expect, it } from 'vitest';
 import { createdUserAnswer, userListAnswer } from '../../src/accounts/users/user.schemas.ts';
-import { describeOnEachDatabase } from '../support/databases.ts';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.ts';
 import { type Host, startHost, stopHosts } from './host.ts';
 
 const USERS = '/api/v1/users';
@@ -50,21 +50,6 @@ describeOnEachDatabase('Users', (database) => {
       expect([answer.status, answer.body]).toMatchObject([409, { type: '/problems/email-taken' }]);
     }
     expect((await host.call('GET', USERS, { cookie: other.cookie })).text).not.toContain('admin@example.org');
-  });
-
-  it.each([
-    ['too short', 'elevenchars'],
-    ['common', 'Password1234!'],
-    ['a repetition', 'xyxyxyxyxyxyxy'],
-    ['a run', 'abcdefghijklmn'],
-  ])('are not made with a password that is %s', async (_what, password) => {
-    const host = await startHost(database);
-    const answer = await host.call('POST', USERS, {
-      cookie: await host.signIn(),
-      body: { email: 'x@example.org', role: 'viewer', password },
-    });
-    expect([answer.status, answer.body]).toMatchObject([400, { errors: [{ pointer: '/password' }] }]);
-    expect(answer.text).not.toContain(password);
   });
 
   it('of another account answer exactly like users that are not there', async () => {
@@ -124,6 +109,26 @@ describeOnEachDatabase('Users', (database) => {
       [first, second].map((id) => host.call('PATCH', `${USERS}/${id}`, { key, body: { role: 'viewer' } })),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  });
+});
+
+// What is refused here is refused by the host, not by the database: one of the two is enough.
+describeOnSqlite('Users', (database) => {
+  afterEach(stopHosts);
+
+  it.each([
+    ['too short', 'elevenchars'],
+    ['common', 'Password1234!'],
+    ['a repetition', 'xyxyxyxyxyxyxy'],
+    ['a run', 'abcdefghijklmn'],
+  ])('are not made with a password that is %s', async (_what, password) => {
+    const host = await startHost(database);
+    const answer = await host.call('POST', USERS, {
+      cookie: await host.signIn(),
+      body: { email: 'x@example.org', role: 'viewer', password },
+    });
+    expect([answer.status, answer.body]).toMatchObject([400, { errors: [{ pointer: '/password' }] }]);
+    expect(answer.text).not.toContain(password);
   });
 });
 

@@ -1,3 +1,4 @@
+// The table of headers by which a call counts as our own.
 import { describe, expect, it } from 'vitest';
 import { isCrossSite, isSafe, isSameOrigin } from './same-origin.ts';
 

@@ -1,6 +1,6 @@
 // The account of whoever calls.
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../access/actor.ts';
 import { Roles } from '../access/roles.decorator.ts';
@@ -13,6 +13,7 @@ export class AccountController {
   constructor(private readonly accounts: Accounts) {}
 
   @Get()
+  @ApiOperation({ summary: 'The account.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: accountAnswer })
   read(@CurrentActor() actor: Actor): Promise<z.infer<typeof accountAnswer>> {
@@ -20,6 +21,7 @@ export class AccountController {
   }
 
   @Patch()
+  @ApiOperation({ summary: 'Change the account.' })
   @Roles('administrator')
   @ApiOkResponse({
     standardSchema: accountAnswer,

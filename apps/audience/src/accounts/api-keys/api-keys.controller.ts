@@ -1,6 +1,6 @@
 // API keys of the account, for its administrators.
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Page, toPage } from '../../common/pagination.ts';
 import { type Actor, CurrentActor } from '../access/actor.ts';
@@ -23,6 +23,7 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeys) {}
 
   @Get()
+  @ApiOperation({ summary: 'API keys of the account.' })
   @ApiOkResponse({ standardSchema: apiKeyListAnswer })
   async list(
     @CurrentActor() actor: Actor,
@@ -33,6 +34,7 @@ export class ApiKeysController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make an API key.' })
   @ApiCreatedResponse({ standardSchema: createdApiKeyAnswer })
   async create(
     @CurrentActor() actor: Actor,
@@ -44,6 +46,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove an API key.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Removed; the next call with it is refused.' })
   async remove(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {

@@ -1,6 +1,6 @@
 // Reading the audit log, newest first, for administrators. There is no call that changes it.
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Page, toPage } from '../../common/pagination.ts';
 import { Database } from '../../database/database.ts';
@@ -18,6 +18,7 @@ export class AuditController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @ApiOperation({ summary: 'What was changed, by whom and when, newest first.' })
   @ApiOkResponse({ standardSchema: auditListAnswer })
   async list(
     @CurrentActor() actor: Actor,

@@ -1,3 +1,4 @@
+// What the audit log may keep of a value.
 import { describe, expect, it } from 'vitest';
 import { MASK, maskSecrets } from './mask-secrets.ts';
 

@@ -1,3 +1,4 @@
+// Which new passwords are taken.
 import { expect, it } from 'vitest';
 import { LONGEST_PASSWORD, newPassword, typedPassword } from './password-rule.ts';
 

@@ -1,3 +1,4 @@
+// Hashing and checking passwords, with the real argon2.
 import { hash, parseOptions } from '@node-rs/argon2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SystemClock } from '../../common/clock.ts';

@@ -1,3 +1,4 @@
+// Whose failures are counted together.
 import { expect, it } from 'vitest';
 import { clientAddress } from './client-address.ts';
 

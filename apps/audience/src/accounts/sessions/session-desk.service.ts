@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.ts';
 import { Accounts } from '../account/accounts.service.ts';
 import { ApiKeys } from '../api-keys/api-keys.service.ts';
-import { notSignedIn, tooManySignIns, wrongSignIn } from '../refusals.ts';
+import { notSignedIn, onlyUsers, tooManySignIns, wrongSignIn } from '../refusals.ts';
 import { toWireTime } from '../wire.ts';
+import { OwnPassword, type PasswordChange } from './own-password.service.ts';
 import type { CurrentSession } from './session.schemas.ts';
 import { LONGEST_MS, type Session, Sessions } from './sessions.service.ts';
 import { SignIn, type SignInTry } from './sign-in.service.ts';
@@ -22,6 +23,7 @@ export interface OpenedSession {
 export class SessionDesk {
   constructor(
     private readonly signIns: SignIn,
+    private readonly ownPassword: OwnPassword,
     private readonly sessions: Sessions,
     private readonly apiKeys: ApiKeys,
     private readonly accounts: Accounts,
@@ -32,9 +34,16 @@ export class SessionDesk {
     const result = await this.signIns.signIn(attempt);
     if (result.kind === 'throttled') throw tooManySignIns(result.waitMs);
     if (result.kind === 'refused') throw wrongSignIn();
-    const session = await this.sessions.find(result.token);
-    if (!session) throw notSignedIn();
-    return { token: result.token, expiresAt: session.createdAt + LONGEST_MS, session: await this.ofUser(session) };
+    return this.opened(result.token);
+  }
+
+  /** Changes the caller's own password. @throws 401 when the present one is wrong, 429, or 403 for an API key. */
+  async changePassword(actor: Actor, wanted: PasswordChange): Promise<OpenedSession> {
+    if (actor.kind !== 'user') throw onlyUsers();
+    const result = await this.ownPassword.change(actor, wanted);
+    if (result.kind === 'throttled') throw tooManySignIns(result.waitMs);
+    if (result.kind === 'refused') throw wrongSignIn();
+    return this.opened(result.token);
   }
 
   /** Ends the session; for an API key there is none to end. */
@@ -48,6 +57,12 @@ export class SessionDesk {
     const session = token === null ? null : await this.sessions.find(token);
     if (!session) throw notSignedIn();
     return this.ofUser(session);
+  }
+
+  private async opened(token: string): Promise<OpenedSession> {
+    const session = await this.sessions.find(token);
+    if (!session) throw notSignedIn();
+    return { token, expiresAt: session.createdAt + LONGEST_MS, session: await this.ofUser(session) };
   }
 
   private async ofUser({ actor, email, name, expiresAt }: Session): Promise<CurrentSession> {

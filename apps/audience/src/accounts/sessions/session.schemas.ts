@@ -1,12 +1,17 @@
 // What the calls of a session take and answer.
 import { z } from 'zod';
 import { role } from '../access/role.ts';
-import { typedPassword } from '../passwords/password-rule.ts';
+import { newPassword, typedPassword } from '../passwords/password-rule.ts';
 import { signInEmail } from '../users/user.ts';
 import { wireTime } from '../wire.ts';
 
 /** Body of the sign-in. */
 export const signInBody = z.strictObject({ email: signInEmail, password: typedPassword }).meta({ id: 'SignIn' });
+
+/** Body that changes the caller's own password. */
+export const changePasswordBody = z
+  .strictObject({ currentPassword: typedPassword, password: newPassword })
+  .meta({ id: 'ChangePassword' });
 
 /** Who calls, in which account and with which role. */
 export const currentSession = z

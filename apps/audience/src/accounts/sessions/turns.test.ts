@@ -1,3 +1,4 @@
+// The queue in which tries of one address wait.
 import { describe, expect, it } from 'vitest';
 import { FULL, Turns } from './turns.ts';
 

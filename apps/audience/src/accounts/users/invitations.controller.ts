@@ -1,6 +1,6 @@
 // Accepting an invitation: the one call by which somebody without a password gets one.
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Public } from '../access/roles.decorator.ts';
 import { Invitations } from './invitations.service.ts';
@@ -12,6 +12,7 @@ export class InvitationsController {
   constructor(private readonly invitations: Invitations) {}
 
   @Post('accept')
+  @ApiOperation({ summary: 'Choose a password by an invitation.' })
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: acceptedInvitationAnswer, description: 'The password is set; sign in with it.' })

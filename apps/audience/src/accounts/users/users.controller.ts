@@ -1,6 +1,6 @@
 // Users of the account, for its administrators.
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Page, toPage } from '../../common/pagination.ts';
 import { Database } from '../../database/database.ts';
@@ -31,6 +31,7 @@ export class UsersController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Users of the account.' })
   @ApiOkResponse({ standardSchema: userListAnswer })
   async list(
     @CurrentActor() actor: Actor,
@@ -41,6 +42,7 @@ export class UsersController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a user, with a password or by invitation.' })
   @ApiCreatedResponse({ standardSchema: createdUserAnswer })
   async create(
     @CurrentActor() actor: Actor,
@@ -51,6 +53,7 @@ export class UsersController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change the name or the role of a user.' })
   @ApiOkResponse({ standardSchema: userAnswer, description: 'A new role ends the sessions of the user.' })
   async change(
     @CurrentActor() actor: Actor,
@@ -61,6 +64,7 @@ export class UsersController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove a user.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Removed; the sessions of the user are over.' })
   async remove(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
@@ -68,6 +72,7 @@ export class UsersController {
   }
 
   @Post(':id/invitation')
+  @ApiOperation({ summary: 'Make a new invitation for a user.' })
   @ApiCreatedResponse({
     standardSchema: invitationAnswer,
     description: 'A new link to choose a password by; an earlier one is over.',
