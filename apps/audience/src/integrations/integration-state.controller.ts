@@ -1,0 +1,56 @@
+// How an integration does, trying it out, and what to do with changes of an off period.
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
+import { Roles } from '../accounts/access/roles.decorator.ts';
+import { idParam } from '../accounts/wire.ts';
+import { CatchUpDesk } from './catch-up-desk.service.ts';
+import { SetUpTest } from './set-up-test.service.ts';
+import { integrationStatusAnswer, integrationTestAnswer } from './status.schemas.ts';
+import { StatusView } from './status-view.service.ts';
+
+@ApiTags('integrations')
+@Roles('administrator')
+@Controller('api/v1/integrations/:id')
+export class IntegrationStateController {
+  constructor(
+    private readonly statuses: StatusView,
+    private readonly test: SetUpTest,
+    private readonly desk: CatchUpDesk,
+  ) {}
+
+  @Get('status')
+  @Roles('viewer')
+  @ApiOkResponse({ standardSchema: integrationStatusAnswer, description: 'The source is asked at each look.' })
+  status(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+  ): Promise<z.infer<typeof integrationStatusAnswer>> {
+    return this.statuses.of(actor.accountId, id);
+  }
+
+  @Post('test')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: integrationTestAnswer })
+  try(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParam }) id: string,
+  ): Promise<z.infer<typeof integrationTestAnswer>> {
+    return this.test.run(actor.accountId, id);
+  }
+
+  @Post('catch-up')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ description: 'Begun: what happened while a side was off is being applied.' })
+  catchUp(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
+    return this.desk.start(actor, id);
+  }
+
+  @Post('catch-up/decline')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ description: 'What happened while a side was off will not be applied by itself.' })
+  declineCatchUp(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
+    return this.desk.decline(actor, id);
+  }
+}
