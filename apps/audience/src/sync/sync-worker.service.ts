@@ -56,7 +56,6 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
     let ahead: Promise<ReadDelivery[]> | null = null;
     while (!this.#stop.signal.aborted) {
       try {
-        this.#called = false;
         const batch: ReadDelivery[] = await (ahead ?? this.#take());
         ahead = batch.length === 0 ? null : this.#takeQuietly();
         if (batch.length === 0) await this.#idle(IDLE);
@@ -93,6 +92,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async #take(): Promise<ReadDelivery[]> {
+    this.#called = false;
     const claimed = await this.inbox.claim(BATCH);
     const due = claimed.length < BATCH ? await this.failed.due(BATCH - claimed.length) : [];
     const inHand: DeliveryInHand[] = [
