@@ -10,26 +10,20 @@ export function readBody(request: IncomingMessage, limit = MOST_BODY_BYTES): Pro
   const announced = Number(request.headers['content-length']);
   if (announced > limit) return Promise.resolve({ kind: 'too_large', size: announced });
   return new Promise((resolve) => {
-    let chunks: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let size = 0;
-    const finish = (body: ReceivedBody): void => {
-      request.off('data', onData);
-      request.off('end', onEnd);
-      request.off('close', onCut);
-      request.off('error', onCut);
-      chunks = [];
-      resolve(body);
-    };
-    const onData = (chunk: Buffer): void => {
+    // Only the first of these is heard. Nothing is taken off again: the request goes with its listeners.
+    request.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size > limit) finish({ kind: 'too_large', size });
-      else chunks.push(chunk);
-    };
-    const onEnd = (): void => finish({ kind: 'whole', bytes: Buffer.concat(chunks, size) });
-    const onCut = (): void => finish({ kind: 'cut' });
-    request.on('data', onData);
-    request.on('end', onEnd);
-    request.on('close', onCut);
-    request.on('error', onCut);
+      if (size <= limit) {
+        chunks.push(chunk);
+      } else {
+        chunks.length = 0;
+        resolve({ kind: 'too_large', size });
+      }
+    });
+    // Copied even when it came in one piece: that is a part of the socket's larger buffer, which it would keep from going.
+    request.on('end', () => resolve({ kind: 'whole', bytes: Buffer.concat(chunks, size) }));
+    request.on('close', () => resolve({ kind: 'cut' }));
   });
 }
