@@ -21,6 +21,8 @@ export interface Offering {
   notes: Note[];
   /** Only these source fields; all where left out. */
   only?: ReadonlySet<string>;
+  /** Values of a late change, not of the newest snapshot. */
+  late?: boolean;
 }
 
 /** Offers every mapped value but the UID's, after creating the custom fields that are filled for the first time. */
@@ -60,7 +62,8 @@ export function offerRow(
   if (fitted === null && row.policy !== 'mirror') return;
   if (!policyAllows(row.policy, draft, field.key)) return;
   const statement = statementOf(offering, row.source);
-  const offered = offerValue(bench, draft, { field, value: fitted, statement, by: offering.by, keepFormer });
+  const { by, late = false } = offering;
+  const offered = offerValue(bench, draft, { field, value: fitted, statement, by, keepFormer, late });
   if (offered === 'not_unique') note(offering, field.key, 'not_unique');
 }
 

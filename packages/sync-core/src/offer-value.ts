@@ -17,6 +17,8 @@ export interface Offer {
   statement: Statement;
   by: FieldChange['by'];
   keepFormer?: boolean;
+  /** A late change says it: an equal statement, from a newer snapshot, stays. */
+  late?: boolean;
 }
 
 /** Offers a statement to a contact's field and records what it changed. */
@@ -24,7 +26,7 @@ export function offerValue(bench: Workbench, draft: ContactWrite, offer: Offer):
   const { contact } = draft;
   const { key } = offer.field;
   const held = contact.stated[key];
-  if (!mayReplace(offer.statement, held)) return 'kept';
+  if (!mayReplace(offer.statement, held, offer.late ?? false)) return 'kept';
   const before = contact.values[key];
   const after = offer.value ?? undefined;
   if (sameValue(before, after)) {

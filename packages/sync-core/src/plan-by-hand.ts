@@ -18,6 +18,7 @@ export function planEdit(bench: Workbench, item: EditItem): Decision {
   if (draft === undefined) {
     return { outcome: 'failed', reason: 'by_hand', personId: null, contactId: item.contactId, notes, changes: [] };
   }
+  const by = { kind: 'user' as const, id: item.userId };
   for (const [key, value] of Object.entries(item.values)) {
     const field = bench.field(key);
     const converted = field === undefined ? undefined : convertValue(field, value);
@@ -32,7 +33,7 @@ export function planEdit(bench: Workbench, item: EditItem): Decision {
         field,
         value: converted.kind === 'blank' ? null : converted.value,
         statement: { ...MANUAL, at },
-        by: { kind: 'user', id: item.userId },
+        by,
         keepFormer: item.keepFormer,
       });
       if (offered === 'not_unique') note({ notes }, key, 'not_unique');

@@ -7,7 +7,7 @@ import type { ContactWrite, Decision } from './plan.ts';
 import type { PersonStep } from './plan-person.ts';
 import type { Action } from './rules.ts';
 import { openSharedUid } from './shared-uid.ts';
-import { listedFields, raiseTimes, statedTime } from './snapshot.ts';
+import { listedFields, raiseTimes, sameTime, statedTime } from './snapshot.ts';
 import type { Link, PersonState, Snapshot } from './state.ts';
 import { enterTimeline } from './timeline.ts';
 import { uidReadingOf } from './uid-of.ts';
@@ -26,7 +26,9 @@ export function planLatePerson(
   const snapshot = raiseTimes(newest, change, listed, clamp);
   enterTimeline(bench, before.integrationId, change, newest, true, clamp);
   const own = uidReadingOf(step.ruleset, change.person.values, bench.known.country);
-  if (createsAfterAll(step, before, action, own)) return createAfterAll(bench, step, before, snapshot, action, own);
+  if (createsAfterAll(step, before, action, own)) {
+    return createAfterAll(bench, step, before, snapshot, action, listed, own);
+  }
   if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
   const since = bench.fieldChanges.length;
   if (before.link !== null && mayUpdate(action))
@@ -60,14 +62,16 @@ function createAfterAll(
   before: PersonState,
   snapshot: Snapshot,
   action: Exclude<Action, 'none'>,
+  listed: ReadonlySet<string>,
   own: UidReading,
 ): Decision {
+  const since = bench.fieldChanges.length;
   const newest = uidReadingOf(step.ruleset, snapshot.values, bench.known.country);
   const source = step.ruleset.uid?.source;
   const value = source === undefined ? undefined : step.change.person.values[source];
   const usesOwn =
     newest.kind !== 'value' && own.kind === 'value' && (typeof value === 'string' || typeof value === 'number');
-  return linkPerson(bench, {
+  const decision = linkPerson(bench, {
     ruleset: step.ruleset,
     action,
     before,
@@ -80,6 +84,12 @@ function createAfterAll(
     notes: step.notes,
     awaitsCreated: true,
   });
+  // In order, its own values would have been there before the newest came: where that keeps them, they stay.
+  const after = bench.person(before.integrationId, before.personId);
+  if (after?.link && (decision.outcome === 'created' || mayUpdate(action))) {
+    offerLate(bench, step, after, snapshot, after.link, listed, own);
+  }
+  return { ...decision, changes: bench.fieldChanges.slice(since) };
 }
 
 function offerLate(
@@ -95,14 +105,20 @@ function offerLate(
   if (draft === undefined) return;
   const base = { integrationId: person.integrationId, personId: person.personId, by: step.by, notes: step.notes };
   const time = (key: string) => statedTime(step.change, key, step.clamp);
+  const since = bench.fieldChanges.length;
   if (speaksOfLinked(bench, step, snapshot, link, own)) {
-    const late: Offering = { ...base, values: step.change.person.values, time, only: listed };
+    const late: Offering = { ...base, values: step.change.person.values, time, only: listed, late: true };
     fillUid(bench, step, person, draft, link, late, own);
     offerSnapshot(bench, draft, late);
   }
-  // Whatever the late value did, the newest known one has the last word: a mapping may have come since it was offered.
+  // The newest values that this change tells the time of are offered anew. Where a late value was written, all newest ones
+  // it lists have the last word: a mapping may have come since they were offered.
   const newest = (key: string) => snapshot.stated[key] ?? time(key);
-  offerSnapshot(bench, draft, { ...base, values: snapshot.values, time: newest, only: listed });
+  const again =
+    bench.fieldChanges.length > since
+      ? listed
+      : new Set([...listed].filter((key) => sameTime(snapshot.stated[key], time(key))));
+  if (again.size > 0) offerSnapshot(bench, draft, { ...base, values: snapshot.values, time: newest, only: again });
 }
 
 // A late value said under another UID is about another person by the UID rule.

@@ -17,7 +17,9 @@ export function compareStatements(left: Statement, right: Statement): number {
   );
 }
 
-/** Whether a statement may replace what a contact holds. */
-export function mayReplace(offered: Statement, held: Statement | undefined): boolean {
-  return held === undefined || compareStatements(offered, held) >= 0;
+/** Whether a statement may replace what a contact holds. A late one gives way to its equal. */
+export function mayReplace(offered: Statement, held: Statement | undefined, late = false): boolean {
+  if (held === undefined) return true;
+  const order = compareStatements(offered, held);
+  return late ? order > 0 : order >= 0;
 }

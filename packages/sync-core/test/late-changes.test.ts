@@ -52,3 +52,49 @@ test('a late UID that becomes the link UID shows who shares it, also within one 
     expect.objectContaining({ kind: 'shared_uid', personIds: ['p', 'q'] }),
   ]);
 });
+
+test('a change told twice does not bring in values that only create_only was told of', () => {
+  const createOnlyUpdates = rules({
+    actions: { created: 'create_or_update', updated: 'create_only', read: 'create_or_update' },
+  });
+  const first = told(person('created', 1, { email: 'ann@example.org', company: 'Old' }));
+  const { world, decisions } = play(
+    [first, told(person('updated', 2, { email: 'ann@example.org', company: 'New' }, ['company'])), first].map(
+      (item) => ({ item, rules: createOnlyUpdates }),
+    ),
+  );
+  expect(onlyContact(world)).toMatchObject({ company: 'Old' });
+  expect(decisions[2]).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+});
+
+test('a late value that was stated at the very same time as the newest one does not come back', () => {
+  const stated = (revision: number, company: string, changed?: string[]) => {
+    const change = person(
+      changed === undefined ? 'created' : 'updated',
+      revision,
+      { email: 'ann@example.org', company },
+      changed,
+    );
+    return told({ ...change, person: { ...change.person, statedAt: { company: T } } });
+  };
+  const first = stated(1, 'Old');
+  const { world, decisions } = play([first, stated(2, 'New', ['company']), first].map((item) => ({ item })));
+  expect(onlyContact(world)).toMatchObject({ company: 'New' });
+  expect(world.fieldChanges.filter(({ field }) => field === 'company')).toHaveLength(2);
+  expect(decisions[2]).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+});
+
+test('a late created that makes the contact after all also says what a newer blank keeps', () => {
+  const updateOnly = rules({
+    actions: { created: 'create_or_update', updated: 'update_only', read: 'create_or_update' },
+  });
+  const created = told(person('created', 1, { email: 'ann@example.org', company: 'Acme' }));
+  const blanked = told(person('updated', 2, { email: 'ann@example.org', company: null }, ['company']));
+  for (const items of [
+    [created, blanked],
+    [blanked, created],
+  ]) {
+    const { world } = play(items.map((item) => ({ item, rules: updateOnly })));
+    expect(onlyContact(world)).toEqual({ email: 'ann@example.org', company: 'Acme' });
+  }
+});
