@@ -6,8 +6,8 @@ import { page, pageQuery } from '../common/pagination.ts';
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable();
 const byKind = z.enum(['user', 'integration', 'import']);
 
-/** Query of the changes: the cursor holds the last one. */
-export const changeListQuery = pageQuery(z.tuple([z.int()]));
+/** Query of the changes: the cursor holds the row of the last one, and its place in it. */
+export const changeListQuery = pageQuery(z.tuple([z.int(), z.int()]));
 
 /** A change as answered. */
 export const changeAnswer = z
@@ -26,30 +26,41 @@ export type ChangeAnswer = z.infer<typeof changeAnswer>;
 /** Changes as answered. */
 export const changeListAnswer = page(changeAnswer).meta({ id: 'FieldChangeList' });
 
-/** A change's row; values are JSON. */
+/** All that one cause changed in a contact; `changes` is JSON. */
 export interface ChangeRow {
   id: number;
   at: number;
-  field: string;
-  before_value: string | null;
-  after_value: string | null;
+  changes: string;
   by_kind: string;
   by_id: string;
   delivery_id: string | null;
 }
 
-/** A row as it is answered. */
-export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
+/** One changed field, and where it stands: its row, and its place in it. */
+export interface ChangeEntry {
+  row: ChangeRow;
+  place: number;
+  field: string;
+  before: ChangeAnswer['before'];
+  after: ChangeAnswer['after'];
+}
+
+const stored = z.array(z.tuple([z.string(), value, value]));
+
+/** The changed fields of a row, the last one first. */
+export function entriesOf(row: ChangeRow): ChangeEntry[] {
+  const entries = stored.parse(JSON.parse(row.changes));
+  return entries.map(([field, before, after], place) => ({ row, place, field, before, after })).reverse();
+}
+
+/** A changed field as it is answered. */
+export function toChangeAnswer({ row, field, before, after }: ChangeEntry): ChangeAnswer {
   const by = { kind: byKind.parse(row.by_kind), id: row.by_id };
   return {
     at: toWireTime(row.at),
-    field: row.field,
-    before: parsed(row.before_value),
-    after: parsed(row.after_value),
+    field,
+    before,
+    after,
     by: row.delivery_id === null ? by : { ...by, deliveryId: row.delivery_id },
   };
-}
-
-function parsed(text: string | null): ChangeAnswer['before'] {
-  return text === null ? null : value.parse(JSON.parse(text));
 }

@@ -22,7 +22,7 @@ export class ContactChangesController {
     @Param('id', { schema: idParam }) id: string,
     @Query({ schema: changeListQuery }) { limit, cursor }: z.infer<typeof changeListQuery>,
   ): Promise<Page<ChangeAnswer>> {
-    const rows = await this.changes.newest(accountId, id, cursor?.[0], limit + 1);
-    return toPage(rows, limit, (last) => [last.id], toChangeAnswer);
+    const entries = await this.changes.newest(accountId, id, cursor, limit + 1);
+    return toPage(entries, limit, ({ row, place }) => [row.id, place], toChangeAnswer);
   }
 }

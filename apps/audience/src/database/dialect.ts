@@ -49,9 +49,10 @@ const POSTGRES_TYPES: Readonly<Record<RowColumnType, string>> = {
 
 const sqlite: Dialect = {
   kind: 'sqlite',
-  // Without the CAST the columns would have no affinity, and '1' would differ from 1.
+  // Without the CAST the columns would have no affinity, and '1' would differ from 1. Elements as JSONB: as text each column would
+  // have its row written out and parsed anew (2.5 times slower at 500 rows of 23 columns).
   rows: (parameter, columns) =>
-    `(SELECT ${list(columns, (position, type) => `CAST(value->>${position} AS ${SQLITE_TYPES[type]})`)} FROM json_each(${parameter}))`,
+    `(SELECT ${list(columns, (position, type) => `CAST(value->>${position} AS ${SQLITE_TYPES[type]})`)} FROM jsonb_each(${parameter}))`,
   forUpdate: () => '',
   forUpdateSkipLocked: () => '',
   greatest: (left, right) => `max(${left}, ${right})`,

@@ -49,7 +49,8 @@ const deliveryColumns = { account_id: 'text', integration_id: 'text', delivery_i
 const countColumns = { account_id: 'text', integration_id: 'text', outcome: 'text', n: 'integer' } as const;
 
 interface Statements {
-  put: string;
+  insert: string;
+  update: string;
   before: string;
   trim: string;
   count: string;
@@ -73,13 +74,15 @@ function make(kind: DatabaseKind): Statements {
   const deliveries = `WITH w AS MATERIALIZED (SELECT * FROM ${dialect.rows('$1', deliveryColumns)} AS r)`;
   const sameDelivery =
     'o.account_id = w.account_id AND o.integration_id = w.integration_id AND o.delivery_id = w.delivery_id';
+  const insert = `INSERT INTO outcomes (${names}) SELECT ${names} FROM ${dialect.rows('$1', outcomeColumns)} AS r WHERE true`;
+  const ids = 'RETURNING id, integration_id, delivery_id, item';
   return {
-    put: `INSERT INTO outcomes (${names}) SELECT ${names} FROM ${dialect.rows('$1', outcomeColumns)} AS r WHERE true
-      ON CONFLICT (account_id, integration_id, delivery_id, item)
-      DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}
-      RETURNING id, delivery_id, item, integration_id`,
+    insert: `${insert} ON CONFLICT DO NOTHING ${ids}`,
+    update: `${insert} ON CONFLICT (account_id, integration_id, delivery_id, item)
+      DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')} ${ids}`,
     before: `${deliveries} SELECT o.id, o.account_id, o.integration_id, o.delivery_id, o.item, o.outcome
-      FROM w CROSS JOIN outcomes o WHERE ${sameDelivery}`,
+      FROM w CROSS JOIN outcomes o WHERE ${sameDelivery}
+      ORDER BY o.account_id, o.integration_id, o.delivery_id, o.item${dialect.forUpdate('o')}`,
     trim: `DELETE FROM outcomes WHERE id IN (SELECT id FROM ${dialect.rows('$1', { id: 'integer' })} AS r)`,
     count: `INSERT INTO outcome_counts (account_id, integration_id, outcome, n)
       SELECT account_id, integration_id, outcome, n FROM ${dialect.rows('$1', countColumns)} AS r WHERE true
@@ -89,12 +92,15 @@ function make(kind: DatabaseKind): Statements {
 
 const statements: Record<DatabaseKind, Statements> = { sqlite: make('sqlite'), postgres: make('postgres') };
 
-interface BeforeRow {
+interface IdRow {
   id: number;
-  account_id: string;
   integration_id: string;
-  delivery_id: string;
+  delivery_id: string | null;
   item: number;
+}
+
+interface BeforeRow extends IdRow {
+  account_id: string;
   outcome: string;
 }
 
@@ -103,86 +109,98 @@ export class OutcomeWriter {
   constructor(private readonly database: Database) {}
 
   /**
-   * Writes the outcomes of a batch. `triedBefore`: some deliveries have rows already (ignored, failed): those are updated in
-   * place, rows they no longer have go, and the counters follow.
+   * Writes the outcomes of a batch, each with its id. Deliveries that have rows already (they were ignored, or failed before) are
+   * updated in place, rows they no longer have go, and the counters follow. That none has any costs no statement more.
    */
-  async write(
-    transaction: Transaction,
-    entries: readonly OutcomeEntry[],
-    triedBefore: boolean,
-  ): Promise<WrittenOutcome[]> {
+  async write(transaction: Transaction, entries: readonly OutcomeEntry[]): Promise<WrittenOutcome[]> {
     if (entries.length === 0) return [];
     const sql = statements[this.database.kind];
-    const counts = new Map<string, number>();
-    const count = (account: string, integration: string, outcome: string, n: number) => {
-      const key = JSON.stringify([account, integration, outcome]);
-      counts.set(key, (counts.get(key) ?? 0) + n);
-    };
-    if (triedBefore) await this.#forget(transaction, entries, count);
-    for (const one of entries) count(one.accountId, one.integrationId, one.outcome, 1);
-    const rows = await transaction.query<{
-      id: number;
-      integration_id: string;
-      delivery_id: string | null;
-      item: number;
-    }>(sql.put, [toRowsParameter(outcomeColumns, entries.map(rowOf))]);
+    const counts = new Counts();
+    for (const one of entries) counts.add(one.accountId, one.integrationId, one.outcome, 1);
+    const rows = await transaction.query<IdRow>(sql.insert, [toRowsParameter(outcomeColumns, entries.map(rowOf))]);
+    const ids = rows.length === entries.length ? rows : [...rows, ...(await this.#again(transaction, entries, rows, counts))];
     await this.#count(transaction, counts);
-    const ids = new Map(rows.map((row) => [keyOf(row.integration_id, row.delivery_id, row.item), row.id]));
-    return entries.map((entry, index) => ({
-      ...entry,
-      id: ids.get(keyOf(entry.integrationId, entry.deliveryId, entry.item)) ?? rows[index]?.id ?? 0,
-    }));
+    return withIds(entries, ids);
   }
 
-  async #forget(
+  // Some were there: all rows of their deliveries are taken out of the counters but for those that were inserted just now.
+  async #again(
     transaction: Transaction,
     entries: readonly OutcomeEntry[],
-    count: (account: string, integration: string, outcome: string, n: number) => void,
-  ): Promise<void> {
+    inserted: readonly IdRow[],
+    counts: Counts,
+  ): Promise<IdRow[]> {
     const sql = statements[this.database.kind];
+    const fresh = new Set(inserted.map(keyOfRow));
+    const known = entries.filter((one) => !fresh.has(keyOf(one)));
     const deliveries = new Map(
-      entries.flatMap((one) =>
-        one.deliveryId === null
-          ? []
-          : [
-              [
-                `${one.integrationId}\u0000${one.deliveryId}`,
-                { account_id: one.accountId, integration_id: one.integrationId, delivery_id: one.deliveryId },
-              ],
-            ],
-      ),
+      known.map((one) => [
+        `${one.integrationId}\u0000${one.deliveryId}`,
+        { account_id: one.accountId, integration_id: one.integrationId, delivery_id: one.deliveryId },
+      ]),
     );
-    if (deliveries.size === 0) return;
     const before = await transaction.query<BeforeRow>(sql.before, [
       toRowsParameter(deliveryColumns, [...deliveries.values()]),
     ]);
-    const now = new Set(entries.map((one) => keyOf(one.integrationId, one.deliveryId, one.item)));
-    for (const row of before) count(row.account_id, row.integration_id, row.outcome, -1);
-    const gone = before.filter((row) => !now.has(keyOf(row.integration_id, row.delivery_id, row.item)));
-    if (gone.length > 0)
-      await transaction.query(sql.trim, [
-        toRowsParameter(
-          { id: 'integer' },
-          gone.map(({ id }) => ({ id })),
-        ),
-      ]);
+    const now = new Set(entries.map(keyOf));
+    const gone: BeforeRow[] = [];
+    for (const row of before) {
+      if (fresh.has(keyOfRow(row))) continue;
+      counts.add(row.account_id, row.integration_id, row.outcome, -1);
+      if (!now.has(keyOfRow(row))) gone.push(row);
+    }
+    if (gone.length > 0) await transaction.query(sql.trim, [toRowsParameter({ id: 'integer' }, gone)]);
+    return transaction.query<IdRow>(sql.update, [toRowsParameter(outcomeColumns, known.map(rowOf))]);
   }
 
-  async #count(transaction: Transaction, counts: ReadonlyMap<string, number>): Promise<void> {
-    const rows = [...counts]
-      .filter(([, n]) => n !== 0)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, n]) => {
-        const [account_id, integration_id, outcome]: string[] = JSON.parse(key);
-        return { account_id, integration_id, outcome, n };
-      });
+  async #count(transaction: Transaction, counts: Counts): Promise<void> {
+    const rows = counts.rows();
     if (rows.length > 0)
       await transaction.query(statements[this.database.kind].count, [toRowsParameter(countColumns, rows)]);
   }
 }
 
-function keyOf(integrationId: string, deliveryId: string | null, item: number): string {
+interface CountRow {
+  account_id: string;
+  integration_id: string;
+  outcome: string;
+  n: number;
+}
+
+/** Steps of counters, summed, in the order of their keys: two hosts take their rows in one order. */
+class Counts {
+  readonly #rows = new Map<string, CountRow>();
+
+  add(account_id: string, integration_id: string, outcome: string, step: number): void {
+    const key = `${account_id}\u0000${integration_id}\u0000${outcome}`;
+    const row = this.#rows.get(key);
+    if (row === undefined) this.#rows.set(key, { account_id, integration_id, outcome, n: step });
+    else row.n += step;
+  }
+
+  rows(): CountRow[] {
+    const moved = [...this.#rows].filter(([, { n }]) => n !== 0);
+    return moved.sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
+  }
+}
+
+type Key = Pick<OutcomeEntry, 'integrationId' | 'deliveryId' | 'item'>;
+
+function keyOf({ integrationId, deliveryId, item }: Key): string {
   return `${integrationId}\u0000${deliveryId ?? ''}\u0000${item}`;
+}
+
+function keyOfRow(row: Omit<IdRow, 'id'>): string {
+  return keyOf({ integrationId: row.integration_id, deliveryId: row.delivery_id, item: row.item });
+}
+
+// Rows of imports have no delivery to be named by, and are always inserted: they are answered in their order.
+function withIds(entries: readonly OutcomeEntry[], rows: readonly IdRow[]): WrittenOutcome[] {
+  const ids = new Map(rows.map((row) => [keyOfRow(row), row.id]));
+  return entries.map((entry, index) => ({
+    ...entry,
+    id: (entry.deliveryId === null ? rows[index]?.id : ids.get(keyOf(entry))) ?? 0,
+  }));
 }
 
 function rowOf(entry: OutcomeEntry) {

@@ -1,5 +1,5 @@
 // Plans as rows: every row of every table, sorted by key where two hosts could otherwise wait for each other crosswise.
-import { foldText, identifierKey, type Plan, sourceKey, uidReader } from '@audience/sync-core';
+import { type FieldChange, foldText, identifierKey, type Plan, sourceKey, uidReader } from '@audience/sync-core';
 import { searchText, sortName } from '../contacts/contact-search.ts';
 import type { PlannedAccount } from './batch.ts';
 import { snapshotTimesText, statedText } from './state-rows.ts';
@@ -204,24 +204,33 @@ export function timelineRows(planned: readonly PlannedAccount[]): Row[] {
   );
 }
 
-function valueText(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
-}
-
+/** One row for all that one cause changed in a contact: a new contact would be a row for each of its fields otherwise. */
 export function fieldChangeRows(planned: readonly PlannedAccount[]): Row[] {
   return planned.flatMap(({ accountId, plan }) =>
-    plan.fieldChanges.map((change) => ({
+    byCause(plan.fieldChanges).map(([first, changes]) => ({
       account_id: accountId,
-      contact_id: change.contactId,
-      at: change.at,
-      field: change.field,
-      before_value: valueText(change.before),
-      after_value: valueText(change.after),
-      by_kind: change.by.kind,
-      by_id: change.by.id,
-      delivery_id: change.by.kind === 'integration' ? change.by.deliveryId : null,
+      contact_id: first.contactId,
+      at: first.at,
+      changes: JSON.stringify(changes),
+      by_kind: first.by.kind,
+      by_id: first.by.id,
+      delivery_id: first.by.kind === 'integration' ? first.by.deliveryId : null,
     })),
   );
+}
+
+type StoredChange = [field: string, before: FieldChange['before'], after: FieldChange['after']];
+
+// Changes of one cause stand next to each other in a plan, and share the author that their item was given.
+function byCause(changes: readonly FieldChange[]): Array<[first: FieldChange, changes: StoredChange[]]> {
+  const groups: Array<[first: FieldChange, changes: StoredChange[]]> = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const stored: StoredChange = [change.field, change.before, change.after];
+    if (last !== undefined && last[0].by === change.by && last[0].contactId === change.contactId) last[1].push(stored);
+    else groups.push([change, [stored]]);
+  }
+  return groups;
 }
 
 export function reviewRows(planned: readonly PlannedAccount[]): Row[] {

@@ -38,11 +38,11 @@ export const contacts = migration(2, 'contacts', (t) => [
      PRIMARY KEY (account_id, contact_id, tag_id)
    )${t.withoutRowid}`,
   'CREATE INDEX contact_tags_by_tag ON contact_tags (account_id, tag_id, contact_id)',
-  // Rows are added, and go only with their contact. `before_value` and `after_value` are JSON, null where blank.
+  // Rows are added, and go only with their contact. One row for all that one cause changed in a contact: `changes` is
+  // [[field, before, after], …], null where blank.
   `CREATE TABLE field_changes (
      id ${t.serial}, account_id ${t.key} NOT NULL, contact_id ${t.key} NOT NULL, at ${t.time} NOT NULL,
-     field ${t.key} NOT NULL, before_value ${t.json}, after_value ${t.json}, by_kind ${t.key} NOT NULL,
-     by_id ${t.key} NOT NULL, delivery_id ${t.key}
+     changes ${t.json} NOT NULL, by_kind ${t.key} NOT NULL, by_id ${t.key} NOT NULL, delivery_id ${t.key}
    )`,
   'CREATE INDEX field_changes_by_contact ON field_changes (account_id, contact_id, id)',
   // Keyed hashes of persons and unique values that were erased and must not come back. What they were, nobody can tell.

@@ -13,7 +13,8 @@ export const history = migration(3, 'history', (t) => [
      awaits_created ${t.flag} NOT NULL DEFAULT 0, last_outcome ${t.key}, last_reason ${t.key},
      PRIMARY KEY (account_id, integration_id, person_id)
    )`,
-  'CREATE INDEX persons_by_contact ON persons (account_id, contact_id)',
+  // Without the unlinked ones: SQLite would take them for as few as a contact's persons and sort them all.
+  'CREATE INDEX persons_by_contact ON persons (account_id, contact_id) WHERE contact_id IS NOT NULL',
   'CREATE INDEX persons_by_event ON persons (account_id, integration_id, event_id, person_id)',
   // Few rows, and the ones that people ask about: why is this one not here?
   'CREATE INDEX persons_unlinked ON persons (account_id, integration_id, person_id) WHERE contact_id IS NULL',
