@@ -1,6 +1,6 @@
 // How an integration does, trying it out, and what to do with changes of an off period.
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -21,6 +21,7 @@ export class IntegrationStateController {
   ) {}
 
   @Get('status')
+  @ApiOperation({ summary: 'How both sides are, and what flows between them.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: integrationStatusAnswer, description: 'The source is asked at each look.' })
   status(
@@ -31,6 +32,7 @@ export class IntegrationStateController {
   }
 
   @Post('test')
+  @ApiOperation({ summary: 'Try the set-up out.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: integrationTestAnswer })
   try(
@@ -41,6 +43,7 @@ export class IntegrationStateController {
   }
 
   @Post('catch-up')
+  @ApiOperation({ summary: 'Apply what happened while a side was off.' })
   @HttpCode(202)
   @ApiAcceptedResponse({ description: 'Begun: what happened while a side was off is being applied.' })
   catchUp(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
@@ -48,6 +51,7 @@ export class IntegrationStateController {
   }
 
   @Post('catch-up/decline')
+  @ApiOperation({ summary: 'Drop what happened while a side was off.' })
   @HttpCode(202)
   @ApiAcceptedResponse({ description: 'What happened while a side was off will not be applied by itself.' })
   declineCatchUp(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {

@@ -1,6 +1,13 @@
 // Setting integrations up. Everybody in the account may see that they are there; settings and changes are the administrators'.
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
@@ -33,6 +40,7 @@ export class IntegrationsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Integrations of the account.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: integrationListAnswer })
   async list(
@@ -46,6 +54,7 @@ export class IntegrationsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Set up an integration.' })
   @ApiCreatedResponse({ standardSchema: integrationAnswer, description: 'A secret that was made is shown this once.' })
   async create(
     @CurrentActor() actor: Actor,
@@ -56,6 +65,7 @@ export class IntegrationsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One integration.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: integrationAnswer, description: '`ETag` names the version, for `If-Match`.' })
   async read(
@@ -70,6 +80,7 @@ export class IntegrationsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change an integration: what is left out stays.' })
   @ApiHeader({ name: 'If-Match', required: false, description: 'The `ETag` it was loaded with: 412 when it changed.' })
   @ApiOkResponse({ standardSchema: integrationAnswer })
   async change(
@@ -83,6 +94,7 @@ export class IntegrationsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove an integration.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Settings, secrets and links are gone; contacts, history and outcomes stay.' })
   async remove(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
@@ -90,6 +102,7 @@ export class IntegrationsController {
   }
 
   @Post(':id/secret/rotate')
+  @ApiOperation({ summary: 'Renew secrets; the old ones hold for 24 hours more.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: integrationAnswer, description: 'The old secret holds for 24 hours more.' })
   async rotateSecret(

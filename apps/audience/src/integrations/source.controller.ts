@@ -1,6 +1,6 @@
 // Browsing a source: its events, their lists, the fields of its persons. Read there and then, with the source's own ids.
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -37,6 +37,7 @@ export class SourceController {
   ) {}
 
   @Get('events')
+  @ApiOperation({ summary: 'Events of the source.' })
   @ApiOkResponse({ standardSchema: sourceEventListAnswer })
   async events(
     @CurrentActor() actor: Actor,
@@ -49,6 +50,7 @@ export class SourceController {
   }
 
   @Get('events/:eventId/lists')
+  @ApiOperation({ summary: 'Lists of an event of the source.' })
   @ApiOkResponse({ standardSchema: sourceListListAnswer })
   async lists(
     @CurrentActor() actor: Actor,
@@ -60,6 +62,7 @@ export class SourceController {
   }
 
   @Get('fields')
+  @ApiOperation({ summary: 'Fields that the persons of the source carry.' })
   @ApiOkResponse({ standardSchema: sourceFieldListAnswer })
   async fieldList(
     @CurrentActor() actor: Actor,

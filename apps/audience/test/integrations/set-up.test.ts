@@ -3,7 +3,7 @@ import { ConnectorError } from '@audience/connector';
 import { createFakeSource } from '@audience/fake-connector';
 import { afterEach, expect, it } from 'vitest';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { fakeBody, integrationIn, problemIn, startRoom, stopRooms } from './support/room.ts';
+import { fakeBody, integrationIn, pageIn, problemIn, startRoom, stopRooms } from './support/room.ts';
 
 const down = new ConnectorError('transient', 'The fake source is down.', { code: 'source_down' });
 
@@ -55,12 +55,10 @@ describeOnEachDatabase('A new integration', (database) => {
     const ids = [await room.addFake(), await room.addFake(), await room.addFake()].map(({ id }) => id);
     const first = await room.call('GET', '?limit=2');
     expect(first.body).toMatchObject({ items: [{ id: ids[0] }, { id: ids[1] }], nextCursor: expect.any(String) });
-    const { nextCursor } = Object(first.body);
+    const { nextCursor } = pageIn(first);
     const second = await room.call('GET', `?limit=2&cursor=${nextCursor}`);
     expect(second.body).toMatchObject({ items: [{ id: ids[2] }], nextCursor: null });
-    const all = [first, second].flatMap((answer) =>
-      Object(answer.body).items.map((one: { webhookUrl: string }) => one.webhookUrl),
-    );
+    const all = [first, second].flatMap((answer) => pageIn(answer).items.map(({ webhookUrl }) => webhookUrl));
     expect(new Set(all).size).toBe(3);
   });
 
@@ -76,7 +74,7 @@ describeOnEachDatabase('A new integration', (database) => {
       type: 'source_unreachable',
       detail: 'The fake source is down.',
     });
-    expect(Object((await room.call('GET', '')).body).items).toHaveLength(1);
+    expect(pageIn(await room.call('GET', '')).items).toHaveLength(1);
   });
 
   it('is refused switched on with a token that is not an administrator’s', async () => {

@@ -53,6 +53,17 @@ export class Room {
   }
 }
 
+/** The contacts of the account by first name. */
+export async function contactsByName(room: Room): Promise<Map<string, string>> {
+  const answer = await room.host.call('GET', '/api/v1/contacts', { cookie: room.cookie });
+  const contact = z.object({ id: z.string(), values: z.object({ first_name: z.string() }) });
+  return new Map(
+    pageIn(answer)
+      .items.map((item) => contact.parse(item))
+      .map(({ id, values }) => [values.first_name, id]),
+  );
+}
+
 const running = new Set<NestFastifyApplication>();
 
 /** Starts a host. */
@@ -103,6 +114,13 @@ export function eventsBody(baseUrl: string, settings: Record<string, unknown> = 
 export function integrationIn(answer: Answer): IntegrationAnswer {
   if (answer.status > 201) throw new Error(`It answered ${answer.status}: ${answer.text}`);
   return integrationAnswer.parse(answer.body);
+}
+
+const anyPage = z.object({ items: z.array(z.record(z.string(), z.unknown())), nextCursor: z.string().nullable() });
+
+/** A page in an answer. */
+export function pageIn(answer: Answer): z.infer<typeof anyPage> {
+  return anyPage.parse(answer.body);
 }
 
 const problem = z.object({
