@@ -6,7 +6,7 @@ import { dialectOf, type RowColumns, toRowsParameter } from '../../database/dial
 import { deliveryKey } from '../log/append-results.ts';
 import type { InboxDelivery } from '../log/inbox-log.ts';
 import { RefusedDeliveries } from '../refused/refused-deliveries.service.ts';
-import { bodyDigest } from './body-digest.ts';
+import { bodyDigest, UNKNOWN_DIGEST } from './body-digest.ts';
 
 const KEPT_MS = 90 * 24 * 3_600_000;
 const SWEPT_AT_ONCE = 2_000;
@@ -36,7 +36,9 @@ export class AppliedMarks {
       const digest = digests.get(deliveryKey(delivery));
       if (digest === undefined) continue;
       found.add(delivery);
-      if (digest !== bodyDigest(delivery.body)) this.refused.note(delivery, 'conflict', delivery.body.byteLength);
+      const own = bodyDigest(delivery.body);
+      const comparable = digest !== UNKNOWN_DIGEST && own !== UNKNOWN_DIGEST;
+      if (comparable && digest !== own) this.refused.note(delivery, 'conflict', delivery.body.byteLength);
     }
     return found;
   }

@@ -47,6 +47,6 @@ export class DeadDeliveries {
       nextTryAt: null,
       dead: true,
     } as const;
-    await this.outcomes.write(transaction, [{ ...outcome, notes: [] }], true);
+    await this.outcomes.write(transaction, [{ ...outcome, notes: [] }]);
   }
 }

@@ -74,6 +74,12 @@ export class FailedDeliveries {
     return matching(deliveries, await runner.query<KeyRow>(this.sql.among, [keysParameter(deliveries)]));
   }
 
+  /** Those of the given deliveries that are tried again: nothing about them is final yet. */
+  async trying<Given extends InboxDelivery>(runner: SqlRunner, deliveries: readonly Given[]): Promise<Set<Given>> {
+    if (deliveries.length === 0) return new Set();
+    return matching(deliveries, await runner.query<KeyRow>(this.sql.trying, [keysParameter(deliveries)]));
+  }
+
   /** Lends those whose time has come, oldest try first; fewer when bodies are large. No other host gets them meanwhile. */
   async due(limit: number): Promise<DueDelivery[]> {
     const now = this.clock.now();

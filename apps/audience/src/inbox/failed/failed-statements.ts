@@ -32,10 +32,11 @@ function statementsOf(kind: DatabaseKind) {
   const insert = `INSERT INTO failed_deliveries (${KEY}, received_at, headers, body, ${AFTER_A_TRY.join(', ')})
     SELECT ${KEY}, received_at, headers, ${body}, ${AFTER_A_TRY.join(', ')} FROM ${dialect.rows('$1', TRY_COLUMNS)} AS r
     WHERE true ON CONFLICT (${KEY})`;
-  const given = `SELECT f.account_id, f.integration_id, f.delivery_id
+  const keysGiven = (which = '') => `SELECT f.account_id, f.integration_id, f.delivery_id
     FROM ${dialect.rows('$1', KEY_COLUMNS)} AS r CROSS JOIN failed_deliveries f
-    WHERE f.account_id = r.account_id AND f.integration_id = r.integration_id AND f.delivery_id = r.delivery_id
+    WHERE f.account_id = r.account_id AND f.integration_id = r.integration_id AND f.delivery_id = r.delivery_id${which}
     ORDER BY f.account_id, f.integration_id, f.delivery_id`;
+  const given = keysGiven();
   return {
     /** Keeps body and headers of the first, takes all else from the last. */
     put: `${insert} DO UPDATE SET ${AFTER_A_TRY.map((name) => `${name} = excluded.${name}`).join(', ')}`,
@@ -43,6 +44,8 @@ function statementsOf(kind: DatabaseKind) {
     keep: `${insert} DO NOTHING RETURNING delivery_id`,
     /** Those of the given ones that are here. */
     among: given,
+    /** Those of the given ones that wait for another try. */
+    trying: keysGiven(' AND f.dead = 0'),
     /** Takes out the given ones and answers those that were there. */
     settle: `DELETE FROM failed_deliveries WHERE (${KEY}) IN (${given}${dialect.forUpdate('f')}) RETURNING ${KEY}`,
     /** Whether any is due at `$1`, read before anything is locked. */

@@ -8,6 +8,8 @@ export interface InboxBounds extends GroupCommitBounds {
   readonly claimBytes: number;
   /** How long a statement waits for another process that holds the file. */
   readonly busyMs: number;
+  /** Most pages of 4 KiB that the file on SQLite may have. Beyond it the disk counts as full. */
+  readonly mostPages: number;
 }
 
 export const DEFAULT_INBOX_BOUNDS: InboxBounds = {
@@ -18,6 +20,7 @@ export const DEFAULT_INBOX_BOUNDS: InboxBounds = {
   patienceMs: 5_000,
   claimBytes: 16 * 1024 * 1024,
   busyMs: 2_000,
+  mostPages: 4_294_967_294,
 };
 
 /** Bytes that a delivery takes while it waits; headers are small beside the body. */

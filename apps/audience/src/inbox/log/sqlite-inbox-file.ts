@@ -39,13 +39,18 @@ export function inboxPathOf(databasePath: string): string {
  * Opens the file, makes it when there is none. The caller holds the lock of the database beside it.
  * @param newLogId the id for a file that is new.
  */
-export async function openSqliteInboxFile(path: string, newLogId: string, busyMs: number): Promise<SqliteInboxFile> {
+export async function openSqliteInboxFile(
+  path: string,
+  newLogId: string,
+  { busyMs, mostPages }: { busyMs: number; mostPages: number },
+): Promise<SqliteInboxFile> {
   const writer = await openConnection(path, sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE, {
     journal_mode: 'wal',
     synchronous: 2,
     busy_timeout: busyMs,
     journal_size_limit: 33_554_432,
     cache_size: -16_000,
+    max_page_count: mostPages,
   });
   try {
     const logId = await prepareSchema(writer.connection, newLogId);

@@ -61,7 +61,7 @@ export class SqliteInboxLog extends InboxLog {
   /** Opens the log where it was left: all that is above the read position is handed out again. */
   static async open(options: SqliteInboxOptions): Promise<SqliteInboxLog> {
     const bounds = { ...DEFAULT_INBOX_BOUNDS, ...options.bounds };
-    const file = await openSqliteInboxFile(options.path, options.newLogId, bounds.busyMs);
+    const file = await openSqliteInboxFile(options.path, options.newLogId, bounds);
     try {
       const [row] = await options.database.query<{ position: number }>(
         'SELECT position FROM inbox_position WHERE name = $1',
