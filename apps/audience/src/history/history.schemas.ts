@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { wireTime } from '../accounts/wire.ts';
 import { page, pageQuery } from '../common/pagination.ts';
+import { WHATS } from './timeline.ts';
 
 const moment = wireTime.nullable();
 
@@ -22,7 +23,7 @@ const attendedList = z
 const step = z
   .object({
     at: wireTime,
-    what: z.enum(['status', 'checkedInAt', 'totalGuests', 'arrivedGuests', 'list', 'removedAtSource']),
+    what: z.enum(WHATS),
     before: z.union([z.string(), z.number()]).nullable(),
     after: z.union([z.string(), z.number()]).nullable(),
   })

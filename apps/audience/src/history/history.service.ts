@@ -6,11 +6,10 @@ import { Database } from '../database/database.ts';
 import { dialectOf, type RowColumns, toRowsParameter } from '../database/dialect.ts';
 import { type AttendanceRow, SELECT_ATTENDANCES, SORT_AT, toAttendance } from './attendance-row.ts';
 import type { HistoryAnswer } from './history.schemas.ts';
-import { type TimelineStatement, type TimelineStep, timelineOf } from './timeline.ts';
+import { type TimelineStatement, type TimelineStep, timelineOf, WHATS } from './timeline.ts';
 
 const persons = { integration_id: 'text', person_id: 'text' } as const satisfies RowColumns;
 const statementValue = z.union([z.string(), z.number()]).nullable();
-const WHATS = ['status', 'checkedInAt', 'totalGuests', 'arrivedGuests', 'list', 'removedAtSource'] as const;
 const MOMENTS: ReadonlySet<string> = new Set(['checkedInAt', 'removedAtSource']);
 
 interface StatementRow {

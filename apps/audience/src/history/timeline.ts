@@ -22,10 +22,15 @@ export interface NewestSnapshot {
   readonly updatedAt: number;
 }
 
+/** What statements are about, in the order in which those of one change are shown. */
+export const WHATS = ['status', 'checkedInAt', 'totalGuests', 'arrivedGuests', 'list', 'removedAtSource'] as const;
+
+const WHATS_IN_ORDER: readonly string[] = WHATS;
+
 /** The steps, oldest first: by time, then revision. Statements that repeat the one before them fold into it. */
 export function timelineOf(statements: readonly TimelineStatement[], snapshot: NewestSnapshot | null): TimelineStep[] {
   const told = [...statements, ...restoration(statements, snapshot)].sort(
-    (left, right) => left.at - right.at || left.revision - right.revision,
+    (left, right) => left.at - right.at || left.revision - right.revision || placeOf(left) - placeOf(right),
   );
   const last = new Map<string, string | number | null>();
   return told.flatMap(({ what, at, value }) => {
@@ -41,4 +46,8 @@ function restoration(statements: readonly TimelineStatement[], snapshot: NewestS
   const newest = Math.max(...removals.map((one) => one.revision));
   if (removals.length === 0 || snapshot === null || snapshot.revision <= newest) return [];
   return [{ what: 'removedAtSource', revision: snapshot.revision, at: snapshot.updatedAt, value: null }];
+}
+
+function placeOf({ what }: TimelineStatement): number {
+  return WHATS_IN_ORDER.indexOf(what);
 }

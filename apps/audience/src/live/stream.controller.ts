@@ -44,6 +44,8 @@ export class StreamController {
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // Nothing follows on this connection: when the stream ends, a stopping host need not wait for it.
+      connection: 'close',
       // Proxies that gather an answer before passing it on would keep it for ever.
       'x-accel-buffering': 'no',
     });

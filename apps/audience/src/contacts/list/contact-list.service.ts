@@ -17,8 +17,17 @@ import { after, orderBy, type SortKey, type SortPosition, sortKeys, upTo } from 
 /** So many contacts that an index names are sorted; where there are more, the order is walked. */
 export const MOST_CANDIDATES = 2_000;
 
-/** So many contacts are looked at for one page. */
-export const LONGEST_WALK = 20_000;
+/** So many contacts are looked at in one go, and so many goes are made for one page. */
+export const LONGEST_WALK = 10_000;
+export const MOST_WALKS = 5;
+
+/** What a contact is sorted by, as far as it was read. */
+interface SortedRow {
+  id: string;
+  sort_name?: string;
+  created_at?: number;
+  updated_at?: number;
+}
 
 /** A contact's row with what it is sorted by. */
 interface ListedRow extends ContactRow {
@@ -31,10 +40,17 @@ type Candidates = { by: 'row_id'; ids: readonly number[] } | { by: 'id'; ids: re
 /** What a list is asked for, made ready. */
 interface Asked {
   readonly accountId: string;
+  readonly sort: string;
   readonly keys: readonly SortKey[];
   readonly words: readonly string[];
   readonly filter: ReadyFilter | null;
   readonly cursor: SortPosition | null;
+}
+
+/** What a page holds, and where the next one begins; null: nowhere. */
+interface Found {
+  readonly rows: readonly ListedRow[];
+  readonly next: SortPosition | null;
 }
 
 /** Lists contacts. */
@@ -52,19 +68,29 @@ export class ContactList {
     if (cursor && cursor.sort !== sort) throw foreignCursor();
     const asked: Asked = {
       accountId,
+      sort,
       keys: sortKeys(sort),
       words: query.search === undefined ? [] : wordsOf(query.search),
       filter: query.filter === undefined ? null : await this.filters.prepare(accountId, query.filter),
       cursor: cursor ?? null,
     };
+    const { rows, next } = await this.find(asked, limit);
+    return { items: await this.reader.toAnswers(accountId, rows), nextCursor: next ? encodeCursor(next) : null };
+  }
+
+  private async find(asked: Asked, limit: number): Promise<Found> {
     const candidates = await this.candidates(asked);
     const isWalk = candidates === null && (asked.words.length > 0 || asked.filter !== null);
-    const end = isWalk ? await this.endOfWalk(asked, sort) : null;
-    const rows = await this.rows(asked, candidates, end, limit + 1);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    const next = rows.length > limit && last ? positionOf(last, asked.keys, sort) : end;
-    return { items: await this.reader.toAnswers(accountId, shown), nextCursor: next ? encodeCursor(next) : null };
+    const found: ListedRow[] = [];
+    let from = asked.cursor;
+    for (let walk = 1; ; walk += 1) {
+      const end = isWalk ? await this.endOfWalk(asked, from) : null;
+      found.push(...(await this.rows({ ...asked, cursor: from }, candidates, end, limit + 1 - found.length)));
+      const last = found[limit - 1];
+      if (found.length > limit && last) return { rows: found.slice(0, limit), next: positionOf(last, asked) };
+      if (end === null || walk === MOST_WALKS || found.length === limit) return { rows: found, next: end };
+      from = end;
+    }
   }
 
   private async candidates({ accountId, words, filter }: Asked): Promise<Candidates> {
@@ -76,17 +102,18 @@ export class ContactList {
     return ids === null ? null : { by: 'id', ids };
   }
 
-  // The last contact that this page looks at; null when the order ends before.
-  private async endOfWalk({ accountId, keys, cursor }: Asked, sort: string): Promise<SortPosition | null> {
+  // The last contact that this page looks at; null when the order ends before. Only what the order's index holds is read.
+  private async endOfWalk(asked: Asked, from: SortPosition | null): Promise<SortPosition | null> {
+    const { accountId, keys } = asked;
     const bindings = new Bindings();
     const conditions = [`c.account_id = ${bindings.add(accountId)}`];
-    if (cursor) conditions.push(after(keys, cursor, bindings));
-    const [row] = await this.database.query<ListedRow>(
-      `SELECT c.id, c.sort_name, c.created_at, c.updated_at FROM contacts c WHERE ${conditions.join(' AND ')}
+    if (from) conditions.push(after(keys, from, bindings));
+    const [row] = await this.database.query<SortedRow>(
+      `SELECT c.id, ${keys.map((key) => `c.${key.column}`).join(', ')} FROM contacts c WHERE ${conditions.join(' AND ')}
        ORDER BY ${orderBy(keys)} LIMIT 1 OFFSET ${LONGEST_WALK - 1}`,
       bindings.values,
     );
-    return row ? positionOf(row, keys, sort) : null;
+    return row ? positionOf(row, asked) : null;
   }
 
   private rows(asked: Asked, candidates: Candidates, end: SortPosition | null, limit: number): Promise<ListedRow[]> {
@@ -133,6 +160,6 @@ function fromCandidates(
   return `${dialectOf(kind).rows(bindings.add(rows), byId)} AS w CROSS JOIN contacts c`;
 }
 
-function positionOf(row: ListedRow, keys: readonly SortKey[], sort: string): SortPosition {
-  return { sort, keys: keys.map((key) => row[key.column]), id: row.id };
+function positionOf(row: SortedRow, { keys, sort }: Asked): SortPosition {
+  return { sort, keys: keys.map((key) => row[key.column] ?? ''), id: row.id };
 }

@@ -1,0 +1,123 @@
+// Source events and persons over HTTP: who is here, who is not and why, links by hand, removal by hand. On both databases.
+import { afterEach, expect, it } from 'vitest';
+import { sourceEventListAnswer } from '../../src/history/history.schemas.ts';
+import { type Host, startHost, stopHosts } from '../accounts/host.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { at, Source } from './source.ts';
+
+afterEach(stopHosts);
+
+const MORNING = at('2026-02-20T08:00:00Z');
+
+describeOnEachDatabase('persons of a source', (database) => {
+  const start = async (): Promise<{ host: Host; cookie: string; source: Source; url: string }> => {
+    const host = await startHost(database);
+    const source = await Source.add(host);
+    return { host, cookie: await host.signIn(), source, url: `/api/v1/integrations/${source.id}/persons` };
+  };
+
+  const created = { revision: 1, at: MORNING, trigger: 'created' } as const;
+
+  it('are listed with their link, or with the reason why there is none', async () => {
+    const { host, cookie, source, url } = await start();
+    const { contactId } = await source.person({ ...created, id: 'ada' });
+    await source.person({ ...created, id: 'blank', values: { email: null, firstName: 'Nobody' }, eventId: 'event-2' });
+    expect((await host.call('GET', `${url}?linked=false`, { cookie })).body).toEqual({
+      items: [
+        {
+          personId: 'blank',
+          eventId: 'event-2',
+          listId: null,
+          contactId: null,
+          uid: null,
+          removedAtSource: null,
+          lastOutcome: { outcome: 'skipped', reason: 'uid_blank' },
+        },
+      ],
+      nextCursor: null,
+    });
+    const linked = { personId: 'ada', contactId, uid: 'ada@example.org', lastOutcome: { outcome: 'created' } };
+    for (const query of ['linked=true', `contact=${contactId}`, 'event=event-1', 'reason=no_match']) {
+      expect((await host.call('GET', `${url}?${query}`, { cookie })).body).toMatchObject({ items: [linked] });
+    }
+    const first = await host.call('GET', `${url}?limit=1`, { cookie });
+    expect(first.body).toMatchObject({ items: [{ personId: 'ada' }], nextCursor: expect.any(String) });
+    expect((await host.call('GET', '/api/v1/integrations/none/persons', { cookie })).status).toBe(404);
+  });
+
+  it('are linked by hand to a contact, whose values they then fill', async () => {
+    const { host, cookie, source, url } = await start();
+    await source.person({ ...created, id: 'blank', values: { email: null, firstName: 'Ada' } });
+    const body = { values: { last_name: 'Lovelace' } };
+    const contact = await host.call('POST', '/api/v1/contacts', { cookie, body });
+    const contactId = JSON.parse(contact.text).id;
+    const linked = await host.call('POST', `${url}/blank/link`, { cookie, body: { contactId } });
+    expect([linked.status, linked.body]).toMatchObject([200, { personId: 'blank', contactId }]);
+    expect((await host.call('GET', `/api/v1/contacts/${contactId}`, { cookie })).body).toMatchObject({
+      values: { first_name: 'Ada', last_name: 'Lovelace' },
+    });
+    const nobody = await host.call('POST', `${url}/blank/link`, { cookie, body: { contactId: 'none' } });
+    expect(nobody.status).toBe(404);
+    expect((await host.call('POST', `${url}/none/link`, { cookie, body: { contactId } })).status).toBe(404);
+    const { key } = await host.addKey(cookie, 'viewer');
+    expect((await host.call('POST', `${url}/blank/link`, { key, body: { contactId } })).status).toBe(403);
+  });
+
+  it('stay when their contact is removed, and come back with their next change', async () => {
+    const { host, cookie, source, url } = await start();
+    const { contactId } = await source.person({ ...created, id: 'ada' });
+    await host.call('DELETE', `/api/v1/contacts/${contactId}`, { cookie });
+    expect((await host.call('GET', url, { cookie })).body).toMatchObject({ items: [{ contactId: null }] });
+    const again = await source.person({ id: 'ada', revision: 2, at: MORNING + 1 });
+    expect(again).toMatchObject({ outcome: 'created', reason: 'no_match' });
+  });
+
+  it('do not come back when that was asked for, under no id and no address', async () => {
+    const { host, cookie, source, url } = await start();
+    const { contactId } = await source.person({ ...created, id: 'ada' });
+    await host.call('POST', `/api/v1/contacts/${contactId}/erase`, { cookie, body: { doNotBringBack: true } });
+    expect((await host.call('GET', url, { cookie })).body).toEqual({ items: [], nextCursor: null });
+    const again = await source.person({
+      id: 'ada',
+      revision: 2,
+      at: MORNING + 1,
+      values: { email: 'new@example.org' },
+    });
+    expect(again).toMatchObject({ reason: 'suppressed' });
+    const values = { email: 'ADA@example.org' };
+    const other = await source.person({ ...created, id: 'ada-elsewhere', eventId: 'event-2', values });
+    expect(other).toMatchObject({ reason: 'suppressed' });
+    expect((await host.call('GET', url, { cookie })).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('belong to source events, which are listed newest first, searched, and removed by hand with them', async () => {
+    const { host, cookie, source } = await start();
+    await source.event({ id: 'old', name: 'Old Gala', startsAt: MORNING, revision: 1, updatedAt: MORNING });
+    await source.event({ id: 'new', name: 'New Gala', startsAt: MORNING + 1, revision: 1, updatedAt: MORNING });
+    await source.event({ id: 'open', name: 'No date', revision: 1, updatedAt: MORNING });
+    const { contactId } = await source.person({ ...created, id: 'ada', eventId: 'old' });
+    const list = async (query = ''): Promise<string[]> => {
+      const answer = await host.call('GET', `/api/v1/source-events${query}`, { cookie });
+      return sourceEventListAnswer.parse(answer.body).items.map((event) => event.name);
+    };
+    expect(await list()).toEqual(['New Gala', 'Old Gala', 'No date']);
+    expect(await list('?search=gala')).toEqual(['New Gala', 'Old Gala']);
+    const first = await host.call('GET', '/api/v1/source-events?limit=2', { cookie });
+    const { items, nextCursor } = sourceEventListAnswer.parse(first.body);
+    expect(await list(`?limit=2&cursor=${nextCursor}`)).toEqual(['No date']);
+    const url = `/api/v1/source-events/${items[1]?.id}`;
+    expect((await host.call('GET', `${url}/attendances`, { cookie })).body).toMatchObject({
+      items: [{ personId: 'ada', contactId, sourceEvent: { name: 'Old Gala' } }],
+    });
+    const byEvent = new URLSearchParams({ filter: JSON.stringify({ event: items[1]?.id, attended: false }) });
+    expect((await host.call('GET', `/api/v1/contacts?${byEvent}`, { cookie })).body).toMatchObject({
+      items: [{ id: contactId }],
+    });
+    expect((await host.call('DELETE', url, { cookie })).status).toBe(204);
+    expect((await host.call('GET', `${url}/attendances`, { cookie })).status).toBe(404);
+    expect((await host.call('GET', `/api/v1/contacts/${contactId}/history`, { cookie })).body).toMatchObject({
+      items: [],
+    });
+    expect((await host.call('GET', `/api/v1/contacts/${contactId}`, { cookie })).status).toBe(200);
+  });
+});
