@@ -1,6 +1,6 @@
 // A change whose revision is not newer than the one applied: it tells when things were said, and little else (section 5).
 import type { Instant, PersonChange, SourcePerson } from '@audience/connector';
-import type { Decision, PersonState, Snapshot, SnapshotTime } from '@audience/sync-core';
+import type { Action, ContactState, Decision, PersonState, Snapshot, SnapshotTime } from '@audience/sync-core';
 import { listedBy, timeOf } from './apply-person.ts';
 import { contactUid, findByUnique, type SyncScene } from './contact-values.ts';
 import { readUidOf, walkTable } from './identity.ts';
@@ -23,27 +23,12 @@ export function applyLatePerson(
   learnTimes(snapshot, own, listed);
 
   const newest: Said = { personId: person.personId, values: snapshot.values, stated: snapshot.stated };
-  const revived = lateCreated(scene, person, change, own, newest);
+  const revived = lateCreated(scene, person, change, own, newest, listed);
   if (revived !== null) return revived;
 
   const action = scene.rules.actions[change.trigger];
   const contact = linkedContact(scene.memory, person);
-  if (contact !== null && (action === 'create_or_update' || action === 'update_only')) {
-    const blankUid = contactUid(scene, contact, uidFieldOf(scene)) === null;
-    if (mayOfferOwn(scene, person, own, newest)) {
-      const { source, reading } = readUidOf(scene, own);
-      if (blankUid && source !== null && listed.has(source) && reading.kind === 'value') {
-        const filled = offerUid(scene, contact, own, source, false);
-        // In order, the link would have been decided by this UID, and what came later without one would have kept it.
-        if (filled && person.link?.uid === null) {
-          person.link = { ...person.link, uid: reading.normal };
-          openSharedUid(scene, person, reading.normal, contact);
-        }
-      }
-      offer(scene, contact, own, listed);
-    }
-    offer(scene, contact, newest, listed);
-  }
+  if (contact !== null && mayUpdate(action)) offerLate(scene, person, contact, own, newest, listed);
   const changed = scene.changes.length > 0;
   return {
     outcome: changed ? 'updated' : 'skipped',
@@ -55,11 +40,47 @@ export function applyLatePerson(
   };
 }
 
+function mayUpdate(action: Action): boolean {
+  return action === 'create_or_update' || action === 'update_only';
+}
+
+/** Its own values at their own times, and what the newest snapshot says of the same fields. */
+function offerLate(
+  scene: SyncScene,
+  person: PersonState,
+  contact: ContactState,
+  own: Said,
+  newest: Said,
+  listed: ReadonlySet<string>,
+): void {
+  const before = scene.changes.length;
+  const blankUid = contactUid(scene, contact, uidFieldOf(scene)) === null;
+  if (mayOfferOwn(scene, person, own, newest)) {
+    const { source, reading } = readUidOf(scene, own);
+    if (blankUid && source !== null && listed.has(source) && reading.kind === 'value') {
+      const filled = offerUid(scene, contact, own, source, false);
+      // In order, the link would have been decided by this UID, and what came later without one would have kept it.
+      if (filled && person.link?.uid === null) {
+        person.link = { ...person.link, uid: reading.normal };
+        openSharedUid(scene, person, reading.normal, contact);
+      }
+    }
+    offer(scene, contact, own, listed);
+  }
+  // Newest values that this change tells the time of; all it lists where its own changed something: a mapping may be new.
+  const told = [...listed].filter((source) => sameTime(newest.stated[source], own.stated[source]));
+  offer(scene, contact, newest, scene.changes.length > before ? listed : new Set(told));
+}
+
+function sameTime(left: SnapshotTime | undefined, right: SnapshotTime | undefined): boolean {
+  return left?.at === right?.at && left?.revision === right?.revision;
+}
+
 /** What a late change says, each listed field at the change's own time. */
 function sayings(personId: string, said: SourcePerson, change: PersonChange, listed: ReadonlySet<string>): Said {
   const stated: Record<string, SnapshotTime> = {};
   for (const source of Object.keys(said.values)) stated[source] = timeOf(source, change, said, listed, null);
-  return { personId, values: said.values, stated };
+  return { personId, values: said.values, stated, late: true };
 }
 
 /** Listed fields were said at the later of the two times; what the newest snapshot does not carry is taken over. */
@@ -84,6 +105,7 @@ function lateCreated(
   change: PersonChange,
   own: Said,
   newest: Said,
+  listed: ReadonlySet<string>,
 ): Decision | null {
   const action = scene.rules.actions.created;
   if (change.trigger !== 'created' || !person.awaitsCreated || person.link !== null) return null;
@@ -102,6 +124,11 @@ function lateCreated(
     };
   }
   const { row: _row, ...decision } = walkTable(scene, person, said, action, { attendance: false, uid: false });
+  // In order, its own values would have been there before the newest came.
+  const contact = linkedContact(scene.memory, person);
+  if (contact !== null && (decision.outcome === 'created' || mayUpdate(action))) {
+    offerLate(scene, person, contact, own, newest, listed);
+  }
   return decision;
 }
 

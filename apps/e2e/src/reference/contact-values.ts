@@ -48,10 +48,15 @@ function inOrder(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** Whether a statement is the newest offered to a contact's field so far. Equal in all: what is offered later wins. */
-export function isNewest(contact: ContactState, field: string, statement: Statement): boolean {
+/**
+ * Whether a statement is the newest offered to a contact's field so far. Equal in all: what is offered later wins, for it
+ * comes from a newer snapshot; but not what a late change says.
+ */
+export function isNewest(contact: ContactState, field: string, statement: Statement, late: boolean): boolean {
   const known = contact.stated[field];
-  return known === undefined || compareStated(statement, known) >= 0;
+  if (known === undefined) return true;
+  const order = compareStated(statement, known);
+  return late ? order > 0 : order >= 0;
 }
 
 export function createContact(scene: Scene): ContactState {

@@ -12,6 +12,8 @@ export interface Said {
   personId: string;
   values: Readonly<Record<string, SourceValue>>;
   stated: Readonly<Record<string, SnapshotTime>>;
+  /** A late change says it: it gives way to an equal statement, which comes from a newer snapshot. */
+  late?: boolean;
 }
 
 export function pairs(scene: SyncScene): Pair[] {
@@ -37,19 +39,26 @@ export function offer(scene: SyncScene, contact: ContactState, said: Said, only?
     return [{ pair, value, statement: statementOf(scene, said, pair.source, time) }];
   });
   offers.sort((left, right) => compareStated(right.statement, left.statement));
-  for (const { pair, value, statement } of offers) offerOne(scene, contact, pair, value, statement);
+  for (const { pair, value, statement } of offers) offerOne(scene, contact, pair, value, statement, said.late ?? false);
 }
 
-function offerOne(scene: SyncScene, contact: ContactState, pair: Pair, raw: SourceValue, statement: Statement): void {
+function offerOne(
+  scene: SyncScene,
+  contact: ContactState,
+  pair: Pair,
+  raw: SourceValue,
+  statement: Statement,
+  late: boolean,
+): void {
   if (pair.target.kind === 'field') {
-    offerTo(scene, contact, pair.target.field, pair.policy, raw, statement);
+    offerTo(scene, contact, pair.target.field, pair.policy, raw, statement, late);
     return;
   }
   if (isBlank(raw)) return;
   const { label, like } = pair.target;
   const again = pairs(scene).find((one) => one.source === pair.source);
   if (again?.target.kind === 'field') {
-    offerTo(scene, contact, again.target.field, pair.policy, raw, statement);
+    offerTo(scene, contact, again.target.field, pair.policy, raw, statement, late);
     return;
   }
   const field: ContactField = {
@@ -67,7 +76,7 @@ function offerOne(scene: SyncScene, contact: ContactState, pair: Pair, raw: Sour
     return;
   }
   scene.memory.fields.set(field.id, field);
-  offerTo(scene, contact, field, pair.policy, raw, statement);
+  offerTo(scene, contact, field, pair.policy, raw, statement, late);
 }
 
 function offerTo(
@@ -77,9 +86,10 @@ function offerTo(
   policy: Policy,
   raw: SourceValue,
   statement: Statement,
+  late: boolean,
 ): void {
   if (isBlank(raw)) {
-    if (policy === 'mirror' && isNewest(contact, field.key, statement)) {
+    if (policy === 'mirror' && isNewest(contact, field.key, statement, late)) {
       writeValue(scene, contact, field, null, statement, false);
     }
     return;
@@ -92,7 +102,7 @@ function offerTo(
   }
   field.options.push(...converted.newOptions);
   if (policy === 'fill_if_empty' && contact.values[field.key] !== undefined) return;
-  if (!isNewest(contact, field.key, statement)) return;
+  if (!isNewest(contact, field.key, statement, late)) return;
   writeValue(scene, contact, field, converted.value, statement, false);
 }
 
@@ -109,7 +119,7 @@ export function offerUid(
   const time = said.stated[sourceKey];
   if (time === undefined || readAsUid(field, raw, scene.country).kind !== 'value') return false;
   const statement = statementOf(scene, said, sourceKey, time);
-  if (!isNewest(contact, field.key, statement)) return false;
+  if (!isNewest(contact, field.key, statement, said.late ?? false)) return false;
   const value = uidValue(scene, field, raw);
   return value !== null && writeValue(scene, contact, field, value, statement, keepFormer);
 }
