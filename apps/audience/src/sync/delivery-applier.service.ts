@@ -7,17 +7,15 @@ import { AppliedMarks } from '../inbox/applied/applied-marks.service.ts';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
-import { LiveStream } from '../live/live-stream.service.ts';
+import type { LiveEvent } from '../live/live-stream.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
 import { type DeliveryInHand, deliveryKey, type ReadDelivery, wasOff } from './delivery-in-hand.ts';
 import { decidedOutcome, undecidedOutcome } from './delivery-outcomes.ts';
 import { FeedCursor, type FinalPosition } from './feed-cursor.service.ts';
+import { isFromFeed } from './feed-delivery.ts';
 import { IntegrationProgress } from './integration-progress.service.ts';
 import { type OutcomeEntry, OutcomeWriter } from './outcome-writer.service.ts';
 import { PlanningSyncEngine } from './planning-sync-engine.service.ts';
-
-/** Runs in the transaction of a batch, after its outcomes: catch-up saves its cursor with it. */
-export type WithBatch = (transaction: Transaction) => Promise<void>;
 
 // Somebody else applied these meanwhile, or the marks already knew them: the batch goes on without them.
 class AlreadyApplied extends Error {
@@ -42,7 +40,6 @@ export class DeliveryApplier {
     private readonly cursor: FeedCursor,
     private readonly progress: IntegrationProgress,
     private readonly directory: IntegrationDirectory,
-    private readonly live: LiveStream,
     private readonly clock: Clock,
   ) {}
 
@@ -50,11 +47,11 @@ export class DeliveryApplier {
    * Applies a batch. A delivery that breaks it is found by halving, and fails alone; the others are applied.
    * @throws StorageError when the database is busy, full or away: nothing of the batch was written, try later.
    */
-  async apply(batch: readonly ReadDelivery[], withBatch?: WithBatch): Promise<void> {
-    let rest = batch;
+  async apply(batch: readonly ReadDelivery[]): Promise<void> {
+    let rest = withoutCopies(batch);
     for (;;) {
       try {
-        await this.#applyOnce(rest, withBatch);
+        await this.#applyOnce(rest);
         return;
       } catch (error) {
         if (error instanceof AlreadyApplied) {
@@ -64,20 +61,20 @@ export class DeliveryApplier {
         } else if (isAway(error)) {
           throw error;
         } else {
-          await this.#applyApart(rest, error, withBatch);
+          await this.#applyApart(rest, error);
           return;
         }
       }
     }
   }
 
-  async #applyApart(batch: readonly ReadDelivery[], error: unknown, withBatch?: WithBatch): Promise<void> {
+  async #applyApart(batch: readonly ReadDelivery[], error: unknown): Promise<void> {
     const [only] = batch;
     if (only === undefined) throw error;
     if (batch.length > 1) {
       const half = Math.ceil(batch.length / 2);
       await this.apply(batch.slice(0, half));
-      await this.apply(batch.slice(half), withBatch);
+      await this.apply(batch.slice(half));
       return;
     }
     if (only.reading.kind === 'failed') throw error;
@@ -93,29 +90,34 @@ export class DeliveryApplier {
       message: 'Audience could not apply this delivery. It is kept and tried again.',
       retryAfterMs: null,
     };
-    await this.apply([{ delivery: only.delivery, reading: { kind: 'failed', failure } }], withBatch);
+    await this.apply([{ delivery: only.delivery, reading: { kind: 'failed', failure } }]);
   }
 
-  async #applyOnce(batch: readonly ReadDelivery[], withBatch?: WithBatch): Promise<void> {
-    const accounts = itemsByAccount(batch);
-    await this.engine.applyBatch(accounts, async (transaction, planned) => {
-      await this.#settle(transaction, batch);
-      const entries = [
-        ...decidedEntries(batch, planned, this.clock.now()),
-        ...(await this.#undecided(transaction, batch)),
-      ];
-      const triedBefore = batch.some(({ delivery }) => delivery.attempts > 0 || delivery.origin.kind !== 'log');
-      const written = await this.outcomes.write(transaction, entries, triedBefore);
-      await this.#positions(transaction, batch);
-      await this.progress.note(transaction, batch, this.clock.now());
-      for (const accountId of new Set(written.map((one) => one.accountId))) {
-        const events = written
-          .filter((one) => one.accountId === accountId)
-          .map((one) => ({ kind: 'outcome' as const, payload: { outcome: one } }));
-        await this.live.record(transaction, accountId, events);
-      }
-      await withBatch?.(transaction);
+  async #applyOnce(batch: readonly ReadDelivery[]): Promise<void> {
+    await this.engine.applyBatch(itemsByAccount(batch), {
+      before: (transaction) => this.#settle(transaction, batch),
+      after: (transaction, planned) => this.#record(transaction, batch, planned),
     });
+  }
+
+  // Outcomes, their counters, places in feeds and times: what is told of them goes to the live stream.
+  async #record(
+    transaction: Transaction,
+    batch: readonly ReadDelivery[],
+    planned: readonly PlannedAccount[],
+  ): Promise<Map<string, LiveEvent[]>> {
+    const now = this.clock.now();
+    const entries = [...decidedEntries(batch, planned, now), ...(await this.#undecided(transaction, batch))];
+    const written = await this.outcomes.write(transaction, entries);
+    await this.#positions(transaction, batch);
+    await this.progress.note(transaction, batch, now);
+    const told = new Map<string, LiveEvent[]>();
+    for (const outcome of written) {
+      const events = told.get(outcome.accountId) ?? [];
+      events.push({ kind: 'outcome', payload: { outcome } });
+      told.set(outcome.accountId, events);
+    }
+    return told;
   }
 
   // Lets go of what was taken, and marks what is now seen, so that one effect is all a delivery ever has.
@@ -182,9 +184,22 @@ export class DeliveryApplier {
   }
 }
 
+// One that is due again and was sent again meanwhile is here twice: the one that counts its tries is applied.
+function withoutCopies(batch: readonly ReadDelivery[]): readonly ReadDelivery[] {
+  const chosen = new Map<string, ReadDelivery>();
+  for (const one of batch) {
+    const key = deliveryKey(one.delivery);
+    if (!chosen.has(key) || one.delivery.origin.kind === 'retry') chosen.set(key, one);
+  }
+  if (chosen.size === batch.length) return batch;
+  return batch.map((one) =>
+    chosen.get(deliveryKey(one.delivery)) === one ? one : { ...one, reading: { kind: 'done' } },
+  );
+}
+
 // A feed's body is written anew by its source: it is not to be compared with what a webhook carried.
 function forMarks(delivery: DeliveryInHand): DeliveryInHand {
-  return delivery.origin.kind === 'feed' ? { ...delivery, body: new Uint8Array() } : delivery;
+  return isFromFeed(delivery) ? { ...delivery, body: new Uint8Array() } : delivery;
 }
 
 function itemsByAccount(batch: readonly ReadDelivery[]): AccountItems[] {

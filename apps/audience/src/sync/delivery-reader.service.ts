@@ -2,14 +2,19 @@
 import { ConnectorError, type ParseResult, sourceChange } from '@audience/connector';
 import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
+import { Clock } from '../common/clock.ts';
 import { ConnectorContextService } from '../connectors/connector-context.service.ts';
 import { IntegrationDirectory, type IntegrationRecord } from '../integrations/integration-directory.service.ts';
+import { SourceStatuses } from '../integrations/source-status.service.ts';
 import type { DeliveryFailure, DeliveryInHand, ReadDelivery, Reading } from './delivery-in-hand.ts';
+import { keptResult } from './feed-delivery.ts';
+import { SyncPatience, withinPatience } from './sync-patience.ts';
 
-/** Longest reading of one delivery, in milliseconds; thin notifications fetch in it. */
-const READ_TIMEOUT = 30_000;
 /** Deliveries read at once: bounds what is asked of sources by thin notifications. */
 const READ_AT_ONCE = 16;
+
+/** How long a status of the source is believed while deliveries flow, in milliseconds. */
+const STATUS_BELIEVED = 60_000;
 
 const changes = z.array(sourceChange);
 
@@ -20,6 +25,9 @@ export class DeliveryReader {
   constructor(
     private readonly directory: IntegrationDirectory,
     private readonly contexts: ConnectorContextService,
+    private readonly statuses: SourceStatuses,
+    private readonly patience: SyncPatience,
+    private readonly clock: Clock,
   ) {}
 
   /** Reads deliveries, some at once, and keeps their order. Never throws for a delivery's sake. */
@@ -37,11 +45,10 @@ export class DeliveryReader {
   }
 
   async #read(delivery: DeliveryInHand, stop: AbortSignal): Promise<Reading> {
-    const record = await this.directory.byId(delivery.accountId, delivery.integrationId);
+    const record = await this.#recordOf(delivery);
     if (record === null) return { kind: 'done' };
-    const catchingUp = delivery.origin.kind === 'feed';
     if (!record.enabled) return { kind: 'ignored', reason: 'integration_off', position: null };
-    if (record.sourceEnabled === false && !catchingUp) return { kind: 'ignored', reason: 'source_off', position: null };
+    if (record.sourceEnabled === false) return { kind: 'ignored', reason: 'source_off', position: null };
     try {
       return await this.#parse(record, delivery, stop);
     } catch (error) {
@@ -49,9 +56,33 @@ export class DeliveryReader {
     }
   }
 
+  // A source that sends may have been switched on again over there: it is asked, at most once in a while. That one which was on
+  // still is, is asked beside the work.
+  async #recordOf({ accountId, integrationId }: DeliveryInHand): Promise<IntegrationRecord | null> {
+    const record = await this.directory.byId(accountId, integrationId);
+    if (record === null || !record.enabled || !this.#isOld(record)) return record;
+    const asking = this.statuses.refreshSourceStatus(accountId, integrationId, { maxAgeMs: STATUS_BELIEVED });
+    if (record.sourceEnabled !== false) {
+      asking.catch((error: unknown) =>
+        this.#log.warn({ message: 'A source’s status was not kept', error: nameOf(error) }),
+      );
+      return record;
+    }
+    await asking;
+    return this.directory.byId(accountId, integrationId);
+  }
+
+  #isOld({ stored }: IntegrationRecord): boolean {
+    const age = this.clock.now() - (stored.sourceStatus?.checkedAt ?? 0);
+    return age < 0 || age >= STATUS_BELIEVED;
+  }
+
   async #parse(record: IntegrationRecord, delivery: DeliveryInHand, stop: AbortSignal): Promise<Reading> {
+    const kept = keptResult(delivery);
+    if (kept !== null) return readingOf(kept);
     const { connector } = record;
-    if (connector?.webhook === undefined) {
+    const webhook = connector?.webhook;
+    if (connector === null || webhook === undefined) {
       throw new ConnectorError(
         'config',
         `The connector "${record.connectorId}" is not loaded here. Load it, then replay.`,
@@ -61,10 +92,14 @@ export class DeliveryReader {
       );
     }
     const [settings] = record.settingsInForce();
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(READ_TIMEOUT)]);
-    const context = this.contexts.createContext(connector, settings, signal);
     const { headers, body, receivedAt } = delivery;
-    return readingOf(await connector.webhook.parse({ headers: { ...headers }, body, receivedAt }, context));
+    const result = await withinPatience(this.patience.readMs, stop, (signal) =>
+      webhook.parse(
+        { headers: { ...headers }, body, receivedAt },
+        this.contexts.createContext(connector, settings, signal),
+      ),
+    );
+    return readingOf(result);
   }
 
   #failureOf(error: unknown, record: IntegrationRecord): DeliveryFailure {

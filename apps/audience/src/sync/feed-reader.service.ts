@@ -1,17 +1,21 @@
 // Reads a source's change feed and applies what was not seen: the one way of catching up, whoever asked for it.
-import type { FeedItem } from '@audience/connector';
+import { ConnectorError, type FeedItem, type Page } from '@audience/connector';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { ConnectorContextService } from '../connectors/connector-context.service.ts';
 import { Database, UnitOfWork } from '../database/database.ts';
 import { AppliedMarks } from '../inbox/applied/applied-marks.service.ts';
+import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import type { IntegrationRecord } from '../integrations/integration-directory.service.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
-import { type DeliveryInHand, deliveryKey, type ReadDelivery, type Reading } from './delivery-in-hand.ts';
+import { deliveryKey, type ReadDelivery, type Reading } from './delivery-in-hand.ts';
 import { readingOf } from './delivery-reader.service.ts';
 import { FeedCursor } from './feed-cursor.service.ts';
+import { deliveryOfItem, failedReading, readable } from './feed-delivery.ts';
+import { feedPages } from './feed-pages.ts';
+import { SyncPatience } from './sync-patience.ts';
 
-/** The part of the feed that is wanted. Both ends null: from the cursor to the head. */
+/** The part of the feed that is wanted. */
 export interface FeedRange {
   /** Changes after this position. */
   after: string;
@@ -21,7 +25,7 @@ export interface FeedRange {
   except: { from: string; until: string | null } | null;
 }
 
-/** What was read. */
+/** What was read. `applied`: those that were not seen before. */
 export interface FeedRun {
   read: number;
   applied: number;
@@ -36,8 +40,10 @@ export class FeedReader {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly marks: AppliedMarks,
+    private readonly failed: FailedDeliveries,
     private readonly applier: DeliveryApplier,
     private readonly cursor: FeedCursor,
+    private readonly patience: SyncPatience,
     private readonly clock: Clock,
   ) {}
 
@@ -46,67 +52,86 @@ export class FeedReader {
    * @throws ConnectorError when the source cannot be read; what was applied stays, and a further call goes on from there.
    */
   async run(record: IntegrationRecord, range: FeedRange, stop: AbortSignal): Promise<FeedRun> {
-    const feed = record.connector?.changes;
     const done: FeedRun = { read: 0, applied: 0 };
-    if (feed === undefined || record.connector === null) return done;
-    const context = this.contexts.createContext(record.connector, record.settings(), stop);
-    for await (const page of feed.read(context, range.after)) {
-      stop.throwIfAborted();
-      const wanted = page.items.filter((item) => isWanted(item, range, feed.compare));
-      done.read += wanted.length;
-      done.applied += await this.#apply(record, wanted);
-      const last = page.items.at(-1);
-      if (range.until !== null && last !== undefined && feed.compare(last.position, range.until) >= 0) break;
+    for await (const items of this.#wanted(record, range, stop)) {
+      done.read += items.length;
+      done.applied += await this.#apply(record, items);
     }
     return done;
   }
 
-  /** How many changes a range holds; null beyond `most`. */
+  /** How many changes a range holds; null beyond `most`. @throws ConnectorError when the source cannot be read */
   async count(record: IntegrationRecord, range: FeedRange, most: number, stop: AbortSignal): Promise<number | null> {
-    const feed = record.connector?.changes;
-    if (feed === undefined || record.connector === null) return 0;
-    const context = this.contexts.createContext(record.connector, record.settings(), stop);
     let count = 0;
-    for await (const page of feed.read(context, range.after)) {
-      count += page.items.filter((item) => isWanted(item, range, feed.compare)).length;
+    for await (const items of this.#wanted(record, range, stop)) {
+      count += items.length;
       if (count > most) return null;
-      const last = page.items.at(-1);
-      if (range.until !== null && last !== undefined && feed.compare(last.position, range.until) >= 0) break;
     }
     return count;
   }
 
+  async *#wanted(record: IntegrationRecord, range: FeedRange, stop: AbortSignal): AsyncGenerator<FeedItem[]> {
+    const { connector } = record;
+    const feed = connector?.changes;
+    if (connector === null || feed === undefined) return;
+    const pages: AsyncGenerator<Page<FeedItem>> = feedPages(feed, {
+      record,
+      after: range.after,
+      pageMs: this.patience.pageMs,
+      stop,
+      open: (signal) => this.contexts.createContext(connector, record.settings(), signal),
+    });
+    for await (const { items } of pages) {
+      stop.throwIfAborted();
+      const wanted = items.filter((item) => isWanted(item, range, feed.compare));
+      if (wanted.length > 0) yield wanted;
+      const last = items.at(-1);
+      if (range.until !== null && last !== undefined && feed.compare(last.position, range.until) >= 0) return;
+    }
+  }
+
   async #apply(record: IntegrationRecord, items: readonly FeedItem[]): Promise<number> {
-    const feed = record.connector?.changes;
-    if (items.length === 0 || feed === undefined) return 0;
     const now = this.clock.now();
     const all = items.map(
-      (item): ReadDelivery => ({ delivery: inHand(record, item, now), reading: readingOfItem(item) }),
+      (item): ReadDelivery => ({ delivery: deliveryOfItem(record, item, now), reading: readingOfItem(item) }),
     );
     const unmarked = all.map(({ delivery }) => ({ ...delivery, body: NO_BODY }));
     const seen = new Set([...(await this.marks.applied(this.database, unmarked))].map(deliveryKey));
     const fresh = all.filter(({ delivery }) => !seen.has(deliveryKey(delivery)));
     if (fresh.length > 0) await this.applier.apply(fresh);
-    const failed = new Set(
-      fresh.filter(({ reading }) => reading.kind === 'failed').map(({ delivery }) => deliveryKey(delivery)),
+    await this.#moveCursor(
+      record,
+      all.map(({ delivery }, index) => ({ delivery, position: items[index]?.position ?? '' })),
     );
-    const final = items.filter(
-      (item) => !failed.has(deliveryKey({ integrationId: record.id, deliveryId: item.deliveryId })),
-    );
+    return fresh.length;
+  }
+
+  // What is tried again later is not final: the cursor waits below it.
+  async #moveCursor(
+    { accountId, id: integrationId, connector }: IntegrationRecord,
+    read: ReadonlyArray<{ delivery: ReadDelivery['delivery']; position: string }>,
+  ): Promise<void> {
+    const feed = connector?.changes;
+    if (feed === undefined) return;
     await this.unitOfWork.run(async (transaction) => {
-      const { accountId, id: integrationId } = record;
-      const last = items.at(-1);
-      if (feed.following === undefined && last !== undefined) {
-        await this.cursor.moveTo(transaction, feed, accountId, integrationId, last.position);
-      } else {
-        await this.cursor.advance(
-          transaction,
-          feed,
-          final.map(({ position }) => ({ accountId, integrationId, position })),
-        );
+      const trying = await this.failed.trying(
+        transaction,
+        read.map(({ delivery }) => delivery),
+      );
+      if (feed.following === undefined) {
+        const open = read.findIndex(({ delivery }) => trying.has(delivery));
+        const last = read.at(open === -1 ? -1 : open - 1);
+        if (last !== undefined && open !== 0)
+          await this.cursor.moveTo(transaction, feed, accountId, integrationId, last.position);
+        return;
       }
+      const final = read.filter(({ delivery }) => !trying.has(delivery));
+      await this.cursor.advance(
+        transaction,
+        feed,
+        final.map(({ position }) => ({ accountId, integrationId, position })),
+      );
     });
-    return fresh.length - failed.size;
   }
 }
 
@@ -118,26 +143,11 @@ function isWanted(item: FeedItem, range: FeedRange, compare: (left: string, righ
   return except.until !== null && compare(item.position, except.until) > 0;
 }
 
-function inHand(record: IntegrationRecord, item: FeedItem, now: number): DeliveryInHand {
-  return {
-    accountId: record.accountId,
-    integrationId: record.id,
-    deliveryId: item.deliveryId,
-    // The feed tells late what happened long ago: its times are judged by the moment it is read.
-    receivedAt: now,
-    headers: {},
-    body: item.body ?? NO_BODY,
-    attempts: 0,
-    origin: { kind: 'feed' },
-  };
-}
-
 function readingOfItem(item: FeedItem): Reading {
-  if (item.result.kind === 'unreadable') {
-    return {
-      kind: 'failed',
-      failure: { class: 'data', code: 'unreadable', message: item.result.message, retryAfterMs: null },
-    };
+  try {
+    return readingOf({ ...readable(item.result), position: item.position });
+  } catch (error) {
+    if (error instanceof ConnectorError) return failedReading(error);
+    throw error;
   }
-  return readingOf({ ...item.result, position: item.position });
 }

@@ -15,7 +15,7 @@ const columns = {
 interface Progress {
   account_id: string;
   id: string;
-  received_at: number;
+  received_at: number | null;
   applied_at: number | null;
   position: string | null;
 }
@@ -33,11 +33,12 @@ export class IntegrationProgress {
       const row = rows.get(delivery.integrationId) ?? {
         account_id: delivery.accountId,
         id: delivery.integrationId,
-        received_at: 0,
+        received_at: null,
         applied_at: null,
         position: null,
       };
-      row.received_at = Math.max(row.received_at, delivery.receivedAt);
+      // What catch-up reads was not sent.
+      if (delivery.origin.kind !== 'feed') row.received_at = Math.max(row.received_at ?? 0, delivery.receivedAt);
       if (applied) row.applied_at = now;
       if (applied && reading.position !== null) row.position = reading.position;
       rows.set(delivery.integrationId, row);
@@ -47,7 +48,8 @@ export class IntegrationProgress {
     const sorted = [...rows.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
     await transaction.query(
       `UPDATE integrations SET
-         last_delivery_at = ${dialect.greatest('coalesce(last_delivery_at, 0)', 'r.received_at')},
+         last_delivery_at = CASE WHEN r.received_at IS NULL THEN last_delivery_at
+           ELSE ${dialect.greatest('coalesce(last_delivery_at, 0)', 'r.received_at')} END,
          last_applied_at = coalesce(r.applied_at, last_applied_at),
          last_applied_position = coalesce(r.position, last_applied_position)
        FROM ${dialect.rows('$1', columns)} AS r WHERE integrations.account_id = r.account_id AND integrations.id = r.id`,

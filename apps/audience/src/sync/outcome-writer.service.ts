@@ -118,7 +118,8 @@ export class OutcomeWriter {
     const counts = new Counts();
     for (const one of entries) counts.add(one.accountId, one.integrationId, one.outcome, 1);
     const rows = await transaction.query<IdRow>(sql.insert, [toRowsParameter(outcomeColumns, entries.map(rowOf))]);
-    const ids = rows.length === entries.length ? rows : [...rows, ...(await this.#again(transaction, entries, rows, counts))];
+    const ids =
+      rows.length === entries.length ? rows : [...rows, ...(await this.#again(transaction, entries, rows, counts))];
     await this.#count(transaction, counts);
     return withIds(entries, ids);
   }

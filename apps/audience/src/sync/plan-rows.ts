@@ -20,7 +20,7 @@ export function fieldRows(planned: readonly PlannedAccount[]): { created: Row[];
   const created: Row[] = [];
   const grown: Row[] = [];
   for (const { accountId, plan, known } of planned) {
-    const before = new Set(known.fields.map((field) => field.id));
+    const before = new Map(known.fields.map((field) => [field.id, field]));
     for (const field of plan.fields) {
       const row = {
         account_id: accountId,
@@ -30,6 +30,7 @@ export function fieldRows(planned: readonly PlannedAccount[]): { created: Row[];
         label_normal: foldText(field.label),
         type: field.type,
         options: JSON.stringify(field.options),
+        options_before: JSON.stringify(before.get(field.id)?.options ?? []),
         is_unique: flag(field.unique),
         custom: flag(field.custom),
         created_by: field.createdBy,
@@ -75,7 +76,8 @@ export function identifierRows(planned: readonly PlannedAccount[]): { removed: R
     for (const one of plan.identifiers.removed)
       removed.push({ account_id: accountId, field: one.field, normal: one.normal });
     for (const one of plan.identifiers.set) {
-      if (known.identifiers.has(identifierKey(one.field, one.normal))) {
+      // One that an edit leaves as a former identifier was the contact's own, whether it was loaded or not.
+      if (one.former || known.identifiers.has(identifierKey(one.field, one.normal))) {
         removed.push({ account_id: accountId, field: one.field, normal: one.normal });
       }
       set.push({

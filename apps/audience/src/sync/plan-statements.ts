@@ -15,6 +15,7 @@ export const fieldColumns = {
   created_by: 'text',
   created_at: 'integer',
 } as const;
+export const grownFieldColumns = { account_id: 'text', id: 'text', options: 'text', options_before: 'text' } as const;
 export const contactColumns = {
   account_id: 'text',
   id: 'text',
@@ -175,12 +176,9 @@ function make(dialect: Dialect): PlanStatements {
   const listKey = ['account_id', 'integration_id', 'list_id'];
   return {
     insertFields: insert(dialect, 'fields', fieldColumns),
-    growOptions: insert(
-      dialect,
-      'fields',
-      fieldColumns,
-      'ON CONFLICT (account_id, id) DO UPDATE SET options = excluded.options',
-    ),
+    growOptions: `WITH w AS MATERIALIZED (SELECT * FROM ${dialect.rows('$1', grownFieldColumns)} AS r)
+      UPDATE fields SET options = (SELECT w.options FROM w WHERE w.account_id = fields.account_id AND w.id = fields.id)
+      WHERE (account_id, id, options) IN (SELECT account_id, id, options_before FROM w) RETURNING id`,
     insertContacts: insert(dialect, 'contacts', contactColumns),
     updateContacts: insert(dialect, 'contacts', contactColumns, overwrite(contactKey, contactColumns)),
     removeIdentifiers: `DELETE FROM identifiers WHERE (account_id, field, normal) IN

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ContactSearch } from '../contacts/contact-search.ts';
 import { Database, type Transaction } from '../database/database.ts';
 import { type RowColumns, toRowsParameter } from '../database/dialect.ts';
+import { StorageError } from '../database/storage-error.ts';
 import type { PlannedAccount } from './batch.ts';
 import {
   contactRows,
@@ -20,6 +21,7 @@ import {
   eventColumns,
   fieldChangeColumns,
   fieldColumns,
+  grownFieldColumns,
   identifierColumns,
   identifierKeyColumns,
   listColumns,
@@ -52,7 +54,7 @@ export class PlanWriter {
     const contacts = contactRows(planned);
     const identifiers = identifierRows(planned);
     await write(sql.insertFields, fieldColumns, fields.created);
-    await write(sql.growOptions, fieldColumns, fields.grown);
+    if (fields.grown.length > 0) await this.#growOptions(transaction, sql.growOptions, fields.grown);
     await write(sql.removeIdentifiers, identifierKeyColumns, identifiers.removed);
     await write(sql.insertIdentifiers, identifierColumns, identifiers.set);
     await write(sql.insertContacts, contactColumns, contacts.created);
@@ -65,5 +67,11 @@ export class PlanWriter {
     await write(sql.fieldChanges, fieldChangeColumns, fieldChangeRows(planned));
     await write(sql.review, reviewColumns, reviewRows(planned));
     if (contacts.searched.length > 0) await this.search.write(transaction, contacts.searched);
+  }
+
+  // Fields are read without a lock. Where another host gave one a further option since, this batch has not seen it.
+  async #growOptions(transaction: Transaction, statement: string, rows: Row[]): Promise<void> {
+    const grown = await transaction.query(statement, [toRowsParameter(grownFieldColumns, rows)]);
+    if (grown.length < rows.length) throw new StorageError('conflict', 'The options of a field grew meanwhile');
   }
 }

@@ -1,9 +1,9 @@
 // Load, plan, write: one transaction. Whoever was second with a unique value or a new person loads again and goes on.
-import { planSync, type SyncItem } from '@audience/sync-core';
+import { type Plan, planSync, type SyncItem } from '@audience/sync-core';
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../database/database.ts';
 import { StorageError } from '../database/storage-error.ts';
-import { LiveStream } from '../live/live-stream.service.ts';
+import { type LiveEvent, LiveStream } from '../live/live-stream.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
 import { KnownLoader } from './load-known.service.ts';
 import { PlanWriter } from './plan-writer.service.ts';
@@ -13,7 +13,15 @@ import { type Applied, type ApplyOptions, SyncEngine } from './sync-engine.ts';
 const TRIES = 12;
 
 /** What a batch does beside its plans, in the same transaction. */
-export type Alongside = (transaction: Transaction, planned: readonly PlannedAccount[]) => Promise<void>;
+export interface Alongside {
+  /** Before anything of the plans is written; refuses by throwing. */
+  before?(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<void>;
+  /**
+   * After the plans, at the end of the transaction: rows that every batch writes (counters, say) are held for moments only.
+   * Answers what is to be told, by account.
+   */
+  after?(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<ReadonlyMap<string, LiveEvent[]>>;
+}
 
 class NotesRefused extends Error {}
 
@@ -30,13 +38,13 @@ export class PlanningSyncEngine extends SyncEngine {
 
   override async apply(accountId: string, items: SyncItem[], options: ApplyOptions = {}): Promise<Applied> {
     let refused: PlannedAccount[] = [];
+    const before = async (_transaction: Transaction, planned: readonly PlannedAccount[]): Promise<void> => {
+      if (!planned.some(({ plan }) => plan.decisions.some((one) => one.notes.length > 0))) return;
+      refused = [...planned];
+      throw new NotesRefused();
+    };
     try {
-      const planned = await this.applyBatch([{ accountId, items }], async (_transaction, plans) => {
-        if (!options.refuseOnNotes || !plans.some(({ plan }) => plan.decisions.some((one) => one.notes.length > 0)))
-          return;
-        refused = [...plans];
-        throw new NotesRefused();
-      });
+      const planned = await this.applyBatch([{ accountId, items }], options.refuseOnNotes ? { before } : {});
       return { applied: true, decisions: planned.flatMap(({ plan }) => plan.decisions) };
     } catch (error) {
       if (!(error instanceof NotesRefused)) throw error;
@@ -44,7 +52,7 @@ export class PlanningSyncEngine extends SyncEngine {
     }
   }
 
-  /** Applies a batch over any number of accounts; `alongside` runs before anything is written and may refuse by throwing. */
+  /** Applies a batch over any number of accounts, each named once. */
   async applyBatch(accounts: readonly AccountItems[], alongside: Alongside): Promise<PlannedAccount[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -64,21 +72,29 @@ export class PlanningSyncEngine extends SyncEngine {
   ): Promise<PlannedAccount[]> {
     const loaded = await this.loader.load(transaction, accounts);
     const planned = loaded.map((account) => ({ ...account, plan: planSync(account.known, account.items) }));
-    await alongside(transaction, planned);
+    await alongside.before?.(transaction, planned);
     await this.writer.write(transaction, planned);
+    const told = new Map(await alongside.after?.(transaction, planned));
     for (const { accountId, plan } of planned) {
-      const changed = new Set([
-        ...plan.contacts.filter((one) => one.created || one.valuesChanged).map(({ contact }) => contact.id),
-        ...plan.persons.flatMap(({ link }) => (link === null ? [] : [link.contactId])),
-      ]);
-      const events = [
-        ...[...changed].map((id) => ({ kind: 'contact' as const, payload: { id } })),
-        ...plan.review.map(({ id }) => ({ kind: 'review' as const, payload: { id, state: 'open' } })),
-      ];
+      told.set(accountId, [...eventsOf(plan), ...(told.get(accountId) ?? [])]);
+    }
+    // In the order of their ids, as the stream wants it of whoever tells several accounts at once.
+    for (const [accountId, events] of [...told].sort(([left], [right]) => (left < right ? -1 : 1))) {
       if (events.length > 0) await this.live.record(transaction, accountId, events);
     }
     return planned;
   }
+}
+
+function eventsOf(plan: Plan): LiveEvent[] {
+  const changed = new Set([
+    ...plan.contacts.filter((one) => one.created || one.valuesChanged).map(({ contact }) => contact.id),
+    ...plan.persons.flatMap(({ link }) => (link === null ? [] : [link.contactId])),
+  ]);
+  return [
+    ...[...changed].map((id) => ({ kind: 'contact' as const, payload: { id } })),
+    ...plan.review.map(({ id }) => ({ kind: 'review' as const, payload: { id, state: 'open' } })),
+  ];
 }
 
 // Two that clashed would clash again at the same pace.

@@ -1,7 +1,7 @@
 // The worker: takes stored deliveries in batches, lets them be read and applied, and reads the next batch while one is written.
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
-import { type ClaimedDelivery, InboxLog } from '../inbox/log/inbox-log.ts';
+import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
 import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
 import { DeliveryReader } from './delivery-reader.service.ts';
@@ -21,6 +21,8 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   #running: Promise<void> | null = null;
   #wake: (() => void) | null = null;
   #called = false;
+  // Taken, not applied, and not given back yet: the database was away for that, too.
+  #owed: DeliveryInHand[] = [];
   readonly #unsubscribe: Array<() => void> = [];
 
   constructor(
@@ -56,7 +58,13 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
     let ahead: Promise<ReadDelivery[]> | null = null;
     while (!this.#stop.signal.aborted) {
       try {
+        await this.#giveBackOwed();
         const batch: ReadDelivery[] = await (ahead ?? this.#take());
+        if (this.#stop.signal.aborted) {
+          // What was read while the host stops may have been cut short: that is no failed try.
+          ahead = Promise.resolve(batch);
+          break;
+        }
         ahead = batch.length === 0 ? null : this.#takeQuietly();
         if (batch.length === 0) await this.#idle(IDLE);
         else await this.#apply(batch);
@@ -70,14 +78,21 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
         pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
     }
-    if (ahead !== null) await this.#release(await ahead);
+    if (ahead !== null) this.#owe((await ahead).map(({ delivery }) => delivery));
+    await this.#giveBackOwed().catch((error: unknown) => {
+      // What nobody gave back comes again by itself: after a start, or when its lease is over.
+      this.#log.warn({
+        message: 'Deliveries could not be given back',
+        error: error instanceof Error ? error.name : '',
+      });
+    });
   }
 
   async #apply(batch: readonly ReadDelivery[]): Promise<void> {
     try {
       await this.applier.apply(batch);
     } catch (error) {
-      await this.#release(batch);
+      this.#owe(batch.map(({ delivery }) => delivery));
       throw error;
     }
   }
@@ -94,20 +109,37 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   async #take(): Promise<ReadDelivery[]> {
     this.#called = false;
     const claimed = await this.inbox.claim(BATCH);
-    const due = claimed.length < BATCH ? await this.failed.due(BATCH - claimed.length) : [];
-    const inHand: DeliveryInHand[] = [
-      ...claimed.map((one) => ({ ...one, attempts: 0, origin: { kind: 'log' as const, claimed: one } })),
-      ...due.map((one) => ({ ...one, origin: { kind: 'retry' as const } })),
-    ];
-    return inHand.length === 0 ? [] : this.reader.readAll(inHand, this.#stop.signal);
+    const inHand = claimed.map(
+      (one): DeliveryInHand => ({
+        ...one,
+        attempts: 0,
+        origin: { kind: 'log', claimed: one },
+      }),
+    );
+    try {
+      const due = claimed.length < BATCH ? await this.failed.due(BATCH - claimed.length) : [];
+      inHand.push(...due.map((one) => ({ ...one, origin: { kind: 'retry' as const } })));
+      return inHand.length === 0 ? [] : await this.reader.readAll(inHand, this.#stop.signal);
+    } catch (error) {
+      this.#owe(inHand);
+      throw error;
+    }
   }
 
-  async #release(batch: readonly ReadDelivery[]): Promise<void> {
-    const claimed = batch.flatMap(({ delivery }): ClaimedDelivery[] =>
-      delivery.origin.kind === 'log' ? [delivery.origin.claimed] : [],
-    );
-    if (claimed.length > 0) await this.inbox.release(claimed);
-    await this.failed.release(batch.flatMap(({ delivery }) => (delivery.origin.kind === 'retry' ? [delivery] : [])));
+  #owe(deliveries: readonly DeliveryInHand[]): void {
+    this.#owed.push(...deliveries);
+  }
+
+  async #giveBackOwed(): Promise<void> {
+    if (this.#owed.length === 0) return;
+    const owed = this.#owed.splice(0);
+    try {
+      await this.inbox.release(owed.flatMap(({ origin }) => (origin.kind === 'log' ? [origin.claimed] : [])));
+      await this.failed.release(owed.filter(({ origin }) => origin.kind === 'retry'));
+    } catch (error) {
+      this.#owe(owed);
+      throw error;
+    }
   }
 
   // A call that came while the worker looked is not slept over.

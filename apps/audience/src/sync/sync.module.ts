@@ -13,6 +13,7 @@ import { PlanWriter } from './plan-writer.service.ts';
 import { PlanningSyncEngine } from './planning-sync-engine.service.ts';
 import { RulesReader } from './rules-reader.service.ts';
 import { SyncEngine } from './sync-engine.ts';
+import { SyncPatience } from './sync-patience.ts';
 import { SyncWorker } from './sync-worker.service.ts';
 
 @Global()
@@ -29,6 +30,7 @@ import { SyncWorker } from './sync-worker.service.ts';
     PlanWriter,
     PlanningSyncEngine,
     RulesReader,
+    SyncPatience,
     SyncWorker,
     { provide: SyncEngine, useExisting: PlanningSyncEngine },
     { provide: CatchUp, useExisting: CatchUpService },
