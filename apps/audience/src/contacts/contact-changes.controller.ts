@@ -1,6 +1,6 @@
 // What changed in a contact, when and by whom, over HTTP.
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -15,6 +15,7 @@ export class ContactChangesController {
   constructor(private readonly changes: ContactChanges) {}
 
   @Get()
+  @ApiOperation({ summary: 'What changed in a contact, when and by whom.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: changeListAnswer, description: 'Newest first.' })
   async list(

@@ -1,6 +1,6 @@
 // A contact's attendances, over HTTP.
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -19,6 +19,7 @@ export class ContactHistoryController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Attendances of a contact, each with its timeline.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: historyListAnswer, description: 'Newest event first.' })
   async list(

@@ -1,6 +1,13 @@
 // Contacts, over HTTP.
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
@@ -34,6 +41,7 @@ export class ContactsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Contacts of the account: searched, filtered, sorted.' })
   @Roles('viewer')
   @ApiOkResponse({
     standardSchema: contactListAnswer,
@@ -47,6 +55,7 @@ export class ContactsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a contact.' })
   @ApiCreatedResponse({ standardSchema: contactAnswer })
   async create(
     @CurrentActor() actor: Actor,
@@ -57,6 +66,7 @@ export class ContactsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One contact.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: contactAnswer, description: '`ETag` names the state of values and tags.' })
   async read(
@@ -68,6 +78,7 @@ export class ContactsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change a contact: what is left out stays.' })
   @ApiHeader({
     name: 'If-Match',
     required: false,
@@ -85,6 +96,7 @@ export class ContactsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove a contact.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: "Removed; its person's next change brings it back unless told not to." })
   async remove(
@@ -96,6 +108,7 @@ export class ContactsController {
   }
 
   @Post(':id/erase')
+  @ApiOperation({ summary: 'Erase a contact and what sources told of it.' })
   @Roles('administrator')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Erased, with everything that sources told of its persons.' })

@@ -1,6 +1,6 @@
 // Persons of an integration, over HTTP.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -22,6 +22,7 @@ export class PersonsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Persons of an integration, linked or not, and why.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: personListAnswer })
   async list(
@@ -34,6 +35,7 @@ export class PersonsController {
   }
 
   @Post(':personId/link')
+  @ApiOperation({ summary: 'Link a person to a contact by hand.' })
   @Roles('editor')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: personAnswer, description: 'Linked; holds until the UID of the person changes.' })

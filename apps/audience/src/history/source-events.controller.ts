@@ -1,6 +1,6 @@
 // Source events and their attendances, over HTTP.
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -27,6 +27,7 @@ export class SourceEventsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Events that sources told of, newest first.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: sourceEventListAnswer })
   async list(
@@ -38,6 +39,7 @@ export class SourceEventsController {
   }
 
   @Get(':id/attendances')
+  @ApiOperation({ summary: 'Who is at an event.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: eventAttendanceListAnswer })
   async attendances(
@@ -56,6 +58,7 @@ export class SourceEventsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove an event by hand.' })
   @Roles('editor')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Removed with its attendances; contacts stay.' })

@@ -1,6 +1,6 @@
 // The live stream, over HTTP: server-sent events.
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
@@ -16,6 +16,7 @@ export class StreamController {
   constructor(private readonly desk: StreamDesk) {}
 
   @Get()
+  @ApiOperation({ summary: 'What happens, as it happens: server-sent events.' })
   @Roles('viewer')
   @ApiProduces('text/event-stream')
   @ApiHeader({

@@ -1,6 +1,6 @@
 // The sync log, over HTTP.
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -20,6 +20,7 @@ export class OutcomesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'What was done with every change, and why.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: outcomeListAnswer, description: 'Newest first.' })
   async list(

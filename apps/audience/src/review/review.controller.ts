@@ -1,6 +1,6 @@
 // What waits for a decision, over HTTP.
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
@@ -14,6 +14,7 @@ export class ReviewController {
   constructor(private readonly items: ReviewItems) {}
 
   @Get()
+  @ApiOperation({ summary: "What waits for a person's decision." })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: reviewListAnswer, description: 'Newest first.' })
   async list(

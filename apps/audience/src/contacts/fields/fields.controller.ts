@@ -1,6 +1,6 @@
 // The fields of contacts, over HTTP.
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../../accounts/access/actor.ts';
 import { Roles } from '../../accounts/access/roles.decorator.ts';
@@ -20,6 +20,7 @@ export class FieldsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Fields of contacts, default and custom.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: fieldListAnswer })
   async list(@CurrentActor() actor: Actor): Promise<Page<z.infer<typeof fieldAnswer>>> {
@@ -28,6 +29,7 @@ export class FieldsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a custom field.' })
   @ApiCreatedResponse({ standardSchema: fieldAnswer })
   async create(
     @CurrentActor() actor: Actor,
@@ -37,6 +39,7 @@ export class FieldsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Rename a field, change its options or its unique flag.' })
   @ApiOkResponse({ standardSchema: fieldAnswer, description: '409 names the contacts that share a value.' })
   async change(
     @CurrentActor() actor: Actor,
@@ -47,6 +50,7 @@ export class FieldsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove a custom field.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Removed with its values. 409 while an integration uses it.' })
   async remove(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {

@@ -1,6 +1,6 @@
 // Tags, over HTTP.
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../../accounts/access/actor.ts';
 import { Roles } from '../../accounts/access/roles.decorator.ts';
@@ -16,6 +16,7 @@ export class TagsController {
   constructor(private readonly tags: Tags) {}
 
   @Get()
+  @ApiOperation({ summary: 'Tags by name.' })
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: tagListAnswer })
   async list(
@@ -32,6 +33,7 @@ export class TagsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a tag.' })
   @ApiCreatedResponse({ standardSchema: tagAnswer })
   create(
     @CurrentActor() actor: Actor,
@@ -41,6 +43,7 @@ export class TagsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Rename a tag.' })
   @ApiOkResponse({ standardSchema: tagAnswer })
   rename(
     @CurrentActor() actor: Actor,
@@ -51,6 +54,7 @@ export class TagsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Remove a tag.' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Removed from everybody who had it.' })
   async remove(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<void> {
