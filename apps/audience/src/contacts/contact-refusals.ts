@@ -53,15 +53,15 @@ export interface SharedValue {
   readonly contactIds: readonly string[];
 }
 
-/** A field cannot become unique while contacts share values of it. */
-export function sharedValues(shared: readonly SharedValue[]): ProblemError {
+/** A field cannot be unique while contacts share values of it, by the country that phones have. */
+export function sharedValues(shared: readonly SharedValue[], pointer: string): ProblemError {
   return conflict(
     'values-shared',
     'Contacts share a value',
-    'The field cannot be unique while contacts share a value of it: change or clear the values named in "shared" first.',
+    'Contacts would share a value of a unique field: change or clear the values named in "shared" first.',
     {
       errors: shared.map(({ contactIds }) => ({
-        pointer: '/unique',
+        pointer,
         detail: `${contactIds.length} contacts share a value: ${contactIds.join(', ')}.`,
       })),
       members: { shared },

@@ -13,6 +13,7 @@ import { FieldDirectory } from './fields/field-directory.service.ts';
 import { FieldUses } from './fields/field-uses.service.ts';
 import { FieldsController } from './fields/fields.controller.ts';
 import { Fields } from './fields/fields.service.ts';
+import { PhoneForms } from './fields/phone-forms.service.ts';
 import { UniqueFlag } from './fields/unique-flag.service.ts';
 import { FilterCompiler } from './filter/filter-compiler.service.ts';
 import { ContactList } from './list/contact-list.service.ts';
@@ -41,6 +42,7 @@ import { Tags } from './tags/tags.service.ts';
     Fields,
     FieldUses,
     FilterCompiler,
+    PhoneForms,
     SuppressionList,
     Tags,
     UniqueFlag,

@@ -104,4 +104,20 @@ describeOnEachDatabase('fields', (database) => {
     const third = await host.call('PATCH', `/api/v1/contacts/${bob}`, { cookie, body: { values: { member: 7 } } });
     expect(third.status).toBe(200);
   });
+
+  it('that hold phones are compared anew when the country changes, unless contacts would then share one', async () => {
+    const { host, cookie } = await start();
+    const { items } = fieldListAnswer.parse((await host.call('GET', '/api/v1/fields', { cookie })).body);
+    const phone = items.find((field) => field.key === 'phone');
+    await host.call('PATCH', `/api/v1/fields/${phone?.id}`, { cookie, body: { unique: true } });
+    const call = (values: object) => host.call('POST', '/api/v1/contacts', { cookie, body: { values } });
+    await call({ first_name: 'Ada', phone: '030 901820' });
+    expect((await host.call('PATCH', '/api/v1/account', { cookie, body: { country: 'DE' } })).status).toBe(200);
+    expect((await call({ first_name: 'Twin', phone: '+49 30 901820' })).status).toBe(409);
+    expect((await host.call('PATCH', '/api/v1/account', { cookie, body: { country: null } })).status).toBe(200);
+    expect((await call({ first_name: 'Bob', phone: '+49 30 901820' })).status).toBe(201);
+    const refused = await host.call('PATCH', '/api/v1/account', { cookie, body: { country: 'DE' } });
+    expect([refused.status, refused.body]).toMatchObject([409, { errors: [{ pointer: '/country' }] }]);
+    expect((await host.call('GET', '/api/v1/account', { cookie })).body).toMatchObject({ country: null });
+  });
 });

@@ -23,7 +23,26 @@ export class UniqueFlag {
   constructor(private readonly database: Database) {}
 
   /** Every value of the field finds its contact from now on. @throws 409 with the contacts that share a value. */
-  async set(transaction: Transaction, accountId: string, field: ContactField, country: string | null): Promise<void> {
+  set(transaction: Transaction, accountId: string, field: ContactField, country: string | null): Promise<void> {
+    return this.build(transaction, accountId, field, country, '/unique');
+  }
+
+  /** Makes the identifiers of present values anew, for another country. @throws 409 as `set`. */
+  async renew(transaction: Transaction, accountId: string, field: ContactField, country: string | null): Promise<void> {
+    await transaction.query('DELETE FROM identifiers WHERE account_id = $1 AND field = $2 AND former = 0', [
+      accountId,
+      field.key,
+    ]);
+    await this.build(transaction, accountId, field, country, '/country');
+  }
+
+  private async build(
+    transaction: Transaction,
+    accountId: string,
+    field: ContactField,
+    country: string | null,
+    pointer: string,
+  ): Promise<void> {
     const shared = new Map<string, string>();
     let after = '';
     for (;;) {
@@ -40,7 +59,8 @@ export class UniqueFlag {
       }
       if (rows.length < PAGE || shared.size >= MOST_SHARED) break;
     }
-    if (shared.size > 0) throw sharedValues(await this.sharers(transaction, accountId, field, country, shared));
+    if (shared.size === 0) return;
+    throw sharedValues(await this.sharers(transaction, accountId, field, country, shared), pointer);
   }
 
   /** Values of the field find nobody any more. */
@@ -64,13 +84,16 @@ export class UniqueFlag {
     key: string,
     values: readonly Value[],
   ): Promise<Value[]> {
-    if (values.length === 0) return [];
+    // Of several with one value in this page the first has it; a former value of the same contact is its value again.
+    const first = new Map(values.toReversed().map((value) => [value.normal, value]));
+    if (first.size === 0) return [];
     const rows = dialectOf(this.database.kind).rows('$3', columns);
     const added = await transaction.query<{ contact_id: string }>(
       `INSERT INTO identifiers (account_id, field, normal, contact_id, former)
        SELECT $1, $2, w.normal, w.contact_id, 0 FROM ${rows} AS w WHERE true
-       ON CONFLICT DO NOTHING RETURNING contact_id`,
-      [accountId, key, toRowsParameter(columns, values)],
+       ON CONFLICT (account_id, field, normal) DO UPDATE SET former = 0
+         WHERE identifiers.contact_id = excluded.contact_id RETURNING contact_id`,
+      [accountId, key, toRowsParameter(columns, [...first.values()])],
     );
     const done = new Set(added.map((row) => row.contact_id));
     return values.filter((value) => !done.has(value.contact_id));
@@ -84,6 +107,7 @@ export class UniqueFlag {
     shared: ReadonlyMap<string, string>,
   ): Promise<SharedValue[]> {
     const contacts = new Map<string, string[]>();
+    for (const normal of shared.keys()) contacts.set(normal, await ownersOf(transaction, accountId, field.key, normal));
     let after = '';
     for (;;) {
       const rows = await this.valuesAfter(transaction, accountId, field.key, after);
@@ -91,7 +115,7 @@ export class UniqueFlag {
         const normal = normalForm(field, row.value, country);
         if (normal === null || !shared.has(normal)) continue;
         const sharing = contacts.get(normal) ?? [];
-        if (sharing.length < MOST_CONTACTS_EACH) sharing.push(row.id);
+        if (sharing.length < MOST_CONTACTS_EACH && !sharing.includes(row.id)) sharing.push(row.id);
         contacts.set(normal, sharing);
       }
       const last = rows.at(-1);
@@ -100,4 +124,13 @@ export class UniqueFlag {
     }
     return [...contacts].map(([normal, contactIds]) => ({ value: shared.get(normal) ?? normal, contactIds }));
   }
+}
+
+// Whoever has a value, as a former one too.
+async function ownersOf(transaction: Transaction, accountId: string, key: string, normal: string): Promise<string[]> {
+  const rows = await transaction.query<{ contact_id: string }>(
+    'SELECT contact_id FROM identifiers WHERE account_id = $1 AND field = $2 AND normal = $3',
+    [accountId, key, normal],
+  );
+  return rows.map((row) => row.contact_id);
 }
