@@ -8,6 +8,7 @@ import { IntegrationDirectory, type IntegrationRecord } from '../integrations/in
 import { SourceStatuses } from '../integrations/source-status.service.ts';
 import type { DeliveryFailure, DeliveryInHand, ReadDelivery, Reading } from './delivery-in-hand.ts';
 import { keptResult } from './feed-delivery.ts';
+import { FieldWatch } from './field-watch.service.ts';
 import { SyncPatience, withinPatience } from './sync-patience.ts';
 
 /** Deliveries read at once: bounds what is asked of sources by thin notifications. */
@@ -26,6 +27,7 @@ export class DeliveryReader {
     private readonly directory: IntegrationDirectory,
     private readonly contexts: ConnectorContextService,
     private readonly statuses: SourceStatuses,
+    private readonly fields: FieldWatch,
     private readonly patience: SyncPatience,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class DeliveryReader {
       }
     };
     await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, deliveries.length) }, run));
+    await this.fields.learn(read);
     return read;
   }
 

@@ -13,6 +13,7 @@ import { readingOf } from './delivery-reader.service.ts';
 import { FeedCursor } from './feed-cursor.service.ts';
 import { deliveryOfItem, failedReading, readable } from './feed-delivery.ts';
 import { feedPages } from './feed-pages.ts';
+import { FieldWatch } from './field-watch.service.ts';
 import { SyncPatience } from './sync-patience.ts';
 
 /** The part of the feed that is wanted. */
@@ -41,6 +42,7 @@ export class FeedReader {
     private readonly unitOfWork: UnitOfWork,
     private readonly marks: AppliedMarks,
     private readonly failed: FailedDeliveries,
+    private readonly watch: FieldWatch,
     private readonly applier: DeliveryApplier,
     private readonly cursor: FeedCursor,
     private readonly patience: SyncPatience,
@@ -98,6 +100,7 @@ export class FeedReader {
     const unmarked = all.map(({ delivery }) => ({ ...delivery, body: NO_BODY }));
     const seen = new Set([...(await this.marks.applied(this.database, unmarked))].map(deliveryKey));
     const fresh = all.filter(({ delivery }) => !seen.has(deliveryKey(delivery)));
+    await this.watch.learn(fresh);
     if (fresh.length > 0) await this.applier.apply(fresh);
     await this.#moveCursor(
       record,

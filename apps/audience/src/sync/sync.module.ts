@@ -6,6 +6,7 @@ import { DeliveryApplier } from './delivery-applier.service.ts';
 import { DeliveryReader } from './delivery-reader.service.ts';
 import { FeedCursor } from './feed-cursor.service.ts';
 import { FeedReader } from './feed-reader.service.ts';
+import { FieldWatch } from './field-watch.service.ts';
 import { IntegrationProgress } from './integration-progress.service.ts';
 import { KnownLoader } from './load-known.service.ts';
 import { OutcomeWriter } from './outcome-writer.service.ts';
@@ -24,6 +25,7 @@ import { SyncWorker } from './sync-worker.service.ts';
     DeliveryReader,
     FeedCursor,
     FeedReader,
+    FieldWatch,
     IntegrationProgress,
     KnownLoader,
     OutcomeWriter,
