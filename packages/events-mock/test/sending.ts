@@ -20,4 +20,4 @@ export function createSending(
   return { ...party, ...receiver, journal, faults, sender };
 }
 
-export const refuse = (status = 503) => new Response(null, { status });
+export const refuse = (status = 503): Response => new Response(null, { status });

@@ -6,7 +6,6 @@ import { ConnectorsController } from './connectors.controller.ts';
 import { type SourceHttpOptions, SourceHttpService } from './http/source-http.service.ts';
 
 @Module({})
-// biome-ignore lint/complexity/noStaticOnlyClass: this is how Nest gives a module its parts
 export class ConnectorsModule {
   /**
    * @param connectors what was loaded; checked when the module is made
