@@ -57,7 +57,10 @@ export function applyPlan(world: World, plan: Plan): World {
   };
   for (const field of plan.fields) next.fields.set(field.id, field);
   for (const { contact } of plan.contacts) next.contacts.set(contact.id, contact);
-  for (const { field, normal } of plan.identifiers.removed) next.identifiers.delete(identifierKey(field, normal));
+  for (const { field, normal, contactId } of plan.identifiers.removed) {
+    const key = identifierKey(field, normal);
+    if (next.identifiers.get(key)?.contactId === contactId) next.identifiers.delete(key);
+  }
   for (const identifier of plan.identifiers.set)
     next.identifiers.set(identifierKey(identifier.field, identifier.normal), identifier);
   for (const person of plan.persons) next.persons.set(sourceKey(person.integrationId, person.personId), person);

@@ -1,6 +1,6 @@
 // Whether a source value fits a contact field, and what is then written. One bad value never loses the person.
 import type { SourceValue } from '@audience/connector';
-import { normalEmail, normalNumber, normalPhone, normalUrl } from './normal-form.ts';
+import { LONGEST_UID, normalEmail, normalNumber, normalPhone, normalUrl } from './normal-form.ts';
 import type { ContactField } from './rules.ts';
 import type { FieldValue } from './state.ts';
 
@@ -24,7 +24,7 @@ export function convertValue(field: ContactField, value: SourceValue): Conversio
   if (Array.isArray(value)) return convertList(field, value);
   const text = String(value).trim();
   if (text === '') return { kind: 'blank' };
-  if (text.length > LONGEST_TEXT) return REJECTED;
+  if (text.length > (field.unique ? LONGEST_UID : LONGEST_TEXT)) return REJECTED;
   if (field.type === 'checkbox') return convertCheckbox(text);
   if (field.type === 'select') return convertSelect(field, text);
   if (field.type === 'multi_select') return convertSelects(field, [text]);

@@ -5,6 +5,9 @@ import type { ContactField } from './rules.ts';
 /** What a value says as a UID. `invalid`: present but not of the field's type; treated as blank under a reason of its own. */
 export type UidReading = { kind: 'value'; normal: string } | { kind: 'blank' } | { kind: 'invalid' };
 
+/** Longest normal form of a unique value, in characters: it is a key of indexes, and nobody is recognised by a novel. */
+export const LONGEST_UID = 500;
+
 const PLACEHOLDERS = new Set(['n/a', 'na', 'none', 'null', 'unknown']);
 const ONLY_PUNCTUATION = /^[\p{P}\p{S}\s]+$/u;
 const WHITE_SPACE = /\s+/gu;
@@ -101,7 +104,8 @@ export function readUid(field: Pick<ContactField, 'key' | 'type'>, value: unknow
   const text = String(value);
   if (text.trim() === '' || isPlaceholder(text)) return { kind: 'blank' };
   const normal = normalForm(field, text, country);
-  return normal === null || normal === '' ? { kind: 'invalid' } : { kind: 'value', normal };
+  const fits = normal !== null && normal !== '' && normal.length <= LONGEST_UID;
+  return fits ? { kind: 'value', normal } : { kind: 'invalid' };
 }
 
 /** The normal form of a value by its field's type; null where the value is not valid for it. */

@@ -70,7 +70,7 @@ function moveIdentifier(bench: Workbench, contactId: string, offer: Offer, befor
   }
   if (previous !== null && previous !== next) {
     if (offer.keepFormer) bench.putIdentifier({ field, normal: previous, contactId, former: true });
-    else bench.removeIdentifier(field, previous);
+    else bench.removeIdentifier({ field, normal: previous, contactId });
   }
   if (next !== null) bench.putIdentifier({ field, normal: next, contactId, former: false });
   return true;

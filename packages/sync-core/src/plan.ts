@@ -146,12 +146,15 @@ export interface ContactWrite {
   valuesChanged: boolean;
 }
 
+/** A unique value that a contact had and has no more. It may be absent already; another contact's is left alone. */
+export type RemovedIdentifier = Omit<Identifier, 'former'>;
+
 /** The whole effect of a batch: at most one row per key and table. */
 export interface Plan {
   decisions: Decision[];
   fields: ContactField[];
   contacts: ContactWrite[];
-  identifiers: { set: Identifier[]; removed: Array<{ field: string; normal: string }> };
+  identifiers: { set: Identifier[]; removed: RemovedIdentifier[] };
   persons: PersonState[];
   events: EventState[];
   lists: ListState[];

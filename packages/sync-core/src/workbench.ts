@@ -1,7 +1,7 @@
 // What a batch sees while it is planned: what was known, overlaid by what was planned so far. Known is never changed.
 
 import { identifierKey, sourceKey } from './keys.ts';
-import type { Companion, ContactWrite, FieldChange, Known, Plan, ReviewItem } from './plan.ts';
+import type { Companion, ContactWrite, FieldChange, Known, Plan, RemovedIdentifier, ReviewItem } from './plan.ts';
 import type { ContactField } from './rules.ts';
 import { type Ruleset, rulesetOf } from './ruleset.ts';
 import type { ContactState, EventState, Identifier, ListState, PersonState, TimelineEntry } from './state.ts';
@@ -14,7 +14,8 @@ export class Workbench {
   readonly #changedFields = new Map<string, ContactField>();
   readonly #rulesets = new Map<string, Ruleset>();
   readonly #contacts = new Map<string, ContactWrite>();
-  readonly #identifiers = new Map<string, Identifier | null>();
+  readonly #identifiers = new Map<string, Identifier>();
+  readonly #removed = new Map<string, RemovedIdentifier[]>();
   readonly #persons = new Map<string, PersonState>();
   readonly #events = new Map<string, EventState>();
   readonly #lists = new Map<string, ListState>();
@@ -84,15 +85,18 @@ export class Workbench {
   identifier(field: string, normal: string): Identifier | undefined {
     const key = identifierKey(field, normal);
     const planned = this.#identifiers.get(key);
-    return planned === undefined ? this.known.identifiers.get(key) : (planned ?? undefined);
+    return planned ?? (this.#removed.has(key) ? undefined : this.known.identifiers.get(key));
   }
 
   putIdentifier(identifier: Identifier): void {
     this.#identifiers.set(identifierKey(identifier.field, identifier.normal), identifier);
   }
 
-  removeIdentifier(field: string, normal: string): void {
-    this.#identifiers.set(identifierKey(field, normal), null);
+  /** Takes a value of a contact's away. The contact had it, whether the identifier is among what is known or not. */
+  removeIdentifier(removed: RemovedIdentifier): void {
+    const key = identifierKey(removed.field, removed.normal);
+    this.#identifiers.delete(key);
+    this.#removed.set(key, [...(this.#removed.get(key) ?? []), removed]);
   }
 
   person(integrationId: string, personId: string): PersonState | undefined {
@@ -157,20 +161,15 @@ export class Workbench {
 
   /** The whole effect so far. Rows that ended as they were known are left out. */
   plan(): Omit<Plan, 'decisions'> {
-    const set: Identifier[] = [];
-    const removed: Array<{ field: string; normal: string }> = [];
-    for (const [key, identifier] of this.#identifiers) {
+    const set = [...this.#identifiers].filter(([key, identifier]) => {
       const before = this.known.identifiers.get(key);
-      if (identifier !== null) {
-        if (before?.contactId !== identifier.contactId || before.former !== identifier.former) set.push(identifier);
-      } else if (before !== undefined) {
-        removed.push({ field: before.field, normal: before.normal });
-      }
-    }
+      const same = before?.contactId === identifier.contactId && before.former === identifier.former;
+      return !same || this.#removed.has(key);
+    });
     return {
       fields: [...this.#changedFields.values()],
       contacts: [...this.#contacts.values()],
-      identifiers: { set, removed },
+      identifiers: { set: set.map(([, identifier]) => identifier), removed: [...this.#removed.values()].flat() },
       persons: [...this.#persons]
         .filter(([key, person]) => !samePerson(this.known.persons.get(key), person))
         .map(([, person]) => person),

@@ -69,6 +69,7 @@ describe('normal forms', () => {
     [field('number'), '1e400'],
     [field('url'), 'no address'],
     [field('phone'), 'call me'],
+    [field('text', 'external_id'), 'x'.repeat(501)],
   ])('a value that is not valid for its type is invalid and not blank (%o)', (type, text) => {
     expect(readUid(type, text, 'CH')).toEqual({ kind: 'invalid' });
   });

@@ -30,14 +30,17 @@ function make(dialect: Dialect): LoadStatements {
   const pairs = wanted(dialect, pairColumns);
   const sources = wanted(dialect, sourceColumns);
   return {
-    accounts: `${pairs} SELECT a.id, a.country FROM w CROSS JOIN account a WHERE a.id = w.id`,
+    // Whoever flags or removes a field holds the account's row: a batch must not write by fields that are on their way out.
+    accounts: `${pairs} SELECT a.id, a.country FROM w CROSS JOIN account a WHERE a.id = w.id${
+      dialect.kind === 'postgres' ? ' ORDER BY a.id FOR KEY SHARE OF a' : ''
+    }`,
     fields: `${pairs}
       SELECT f.account_id, f.id, f.key, f.label, f.type, f.options, f.is_unique, f.custom, f.created_by
       FROM w CROSS JOIN fields f WHERE f.account_id = w.id`,
     integrations: `${pairs}
       SELECT i.account_id, i.id, i.connector, i.uid_field, i.create_when_uid_blank, i.on_created, i.on_updated,
         i.create_custom_fields, i.when_uid_changes, i.mapping, i.source_fields
-      FROM w CROSS JOIN integrations i WHERE i.account_id = w.account_id AND i.id = w.id`,
+      FROM w CROSS JOIN integrations i WHERE i.account_id = w.account_id AND i.id = w.id AND i.deleted_at IS NULL`,
     persons: `${sources}
       SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.list_id, p.revision, p.created_at, p.updated_at,
         p.field_values, p.stated, p.status, p.checked_in_at, p.total_guests, p.arrived_guests, p.contact_id, p.link_uid,
