@@ -1,5 +1,13 @@
 // Plans as rows: every row of every table, sorted by key where two hosts could otherwise wait for each other crosswise.
-import { type FieldChange, foldText, identifierKey, type Plan, sourceKey, uidReader } from '@audience/sync-core';
+import {
+  type FieldChange,
+  foldText,
+  identifierKey,
+  type Plan,
+  type RemovedIdentifier,
+  sourceKey,
+  uidReader,
+} from '@audience/sync-core';
 import { searchText, sortName } from '../contacts/contact-search.ts';
 import type { PlannedAccount } from './batch.ts';
 import { snapshotTimesText, statedText } from './state-rows.ts';
@@ -73,13 +81,15 @@ export function identifierRows(planned: readonly PlannedAccount[]): { removed: R
   const removed: Row[] = [];
   const set: Row[] = [];
   for (const { accountId, plan, known } of planned) {
-    for (const one of plan.identifiers.removed)
-      removed.push({ account_id: accountId, field: one.field, normal: one.normal });
+    const remove = ({ field, normal, contactId }: RemovedIdentifier): void => {
+      removed.push({ account_id: accountId, field, normal, contact_id: contactId });
+    };
+    for (const one of plan.identifiers.removed) remove(one);
     for (const one of plan.identifiers.set) {
-      // One that an edit leaves as a former identifier was the contact's own, whether it was loaded or not.
-      if (one.former || known.identifiers.has(identifierKey(one.field, one.normal))) {
-        removed.push({ account_id: accountId, field: one.field, normal: one.normal });
-      }
+      const held = known.identifiers.get(identifierKey(one.field, one.normal));
+      if (held !== undefined) remove(held);
+      // A former identifier was the contact's own, whether it was loaded or not.
+      else if (one.former) remove(one);
       set.push({
         account_id: accountId,
         field: one.field,
@@ -92,6 +102,10 @@ export function identifierRows(planned: readonly PlannedAccount[]): { removed: R
   return { removed, set: sorted(set, ['account_id', 'field', 'normal']) };
 }
 
+// All that is known of such a person is that it was removed.
+const REMOVAL_ALONE = { last_outcome: 'recorded', last_reason: 'removed_at_source' };
+
+/** Persons to insert and to update. No last outcome: the one that is there stays. */
 export function personRows(planned: readonly PlannedAccount[]): { created: Row[]; updated: Row[] } {
   const created: Row[] = [];
   const updated: Row[] = [];
@@ -124,10 +138,11 @@ export function personRows(planned: readonly PlannedAccount[]): { created: Row[]
         removed_at: removal?.at ?? null,
         removed_revision: removal?.revision ?? null,
         awaits_created: flag(person.awaitsCreated),
-        last_outcome: decision?.outcome ?? 'recorded',
-        last_reason: decision?.reason ?? 'by_hand',
+        last_outcome: decision?.outcome ?? null,
+        last_reason: decision?.reason ?? null,
       };
-      (known.persons.has(key) ? updated : created).push(row);
+      if (known.persons.has(key)) updated.push(row);
+      else created.push(decision === undefined ? { ...row, ...REMOVAL_ALONE } : row);
     }
   }
   return { created: sorted(created, ['account_id', 'integration_id', 'person_id']), updated };
@@ -140,11 +155,14 @@ function fieldsAfter(before: PlannedAccount['known']['fields'], plan: Plan): Pla
   return [...before.map((field) => changed.get(field.id) ?? field), ...created];
 }
 
+// Decisions that leave who a person is as it was: they say nothing about why it is linked or not.
+const BESIDE_IDENTITY: ReadonlySet<string> = new Set(['late', 'stale', 'no_action', 'suppressed', 'removed_at_source']);
+
 function lastDecisions(items: PlannedAccount['items'], plan: Plan): Map<string, Plan['decisions'][number]> {
   const last = new Map<string, Plan['decisions'][number]>();
   items.forEach((item, index) => {
     const decision = plan.decisions[index];
-    if (item.kind !== 'edit' && decision !== undefined && decision.personId !== null) {
+    if (item.kind !== 'edit' && decision?.personId && !BESIDE_IDENTITY.has(decision.reason)) {
       last.set(sourceKey(item.integrationId, decision.personId), decision);
     }
   });

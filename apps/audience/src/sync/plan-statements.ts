@@ -26,8 +26,13 @@ export const contactColumns = {
   created_at: 'integer',
   updated_at: 'integer',
 } as const;
-export const identifierKeyColumns = { account_id: 'text', field: 'text', normal: 'text' } as const;
-export const identifierColumns = { ...identifierKeyColumns, contact_id: 'text', former: 'integer' } as const;
+export const removedIdentifierColumns = {
+  account_id: 'text',
+  field: 'text',
+  normal: 'text',
+  contact_id: 'text',
+} as const;
+export const identifierColumns = { ...removedIdentifierColumns, former: 'integer' } as const;
 export const personColumns = {
   account_id: 'text',
   integration_id: 'text',
@@ -130,6 +135,13 @@ function overwrite(key: readonly string[], columns: RowColumns): string {
   return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 }
 
+// What says nothing about who a person is leaves the last outcome as it was.
+function overwritePersons(key: readonly string[]): string {
+  const kept = ['last_outcome', 'last_reason'];
+  const { last_outcome: _outcome, last_reason: _reason, ...columns } = personColumns;
+  return `${overwrite(key, columns)}, ${kept.map((name) => `${name} = coalesce(excluded.${name}, persons.${name})`).join(', ')}`;
+}
+
 // Another host may have told a newer state meanwhile: data and removal each keep the greater revision.
 function overwriteIfNewer(table: string, key: readonly string[], columns: RowColumns): string {
   const removal = ['removed_at', 'removed_revision'];
@@ -181,11 +193,11 @@ function make(dialect: Dialect): PlanStatements {
       WHERE (account_id, id, options) IN (SELECT account_id, id, options_before FROM w) RETURNING id`,
     insertContacts: insert(dialect, 'contacts', contactColumns),
     updateContacts: insert(dialect, 'contacts', contactColumns, overwrite(contactKey, contactColumns)),
-    removeIdentifiers: `DELETE FROM identifiers WHERE (account_id, field, normal) IN
-      (SELECT account_id, field, normal FROM ${dialect.rows('$1', identifierKeyColumns)} AS r)`,
+    removeIdentifiers: `DELETE FROM identifiers WHERE (account_id, field, normal, contact_id) IN
+      (SELECT account_id, field, normal, contact_id FROM ${dialect.rows('$1', removedIdentifierColumns)} AS r)`,
     insertIdentifiers: insert(dialect, 'identifiers', identifierColumns),
     insertPersons: insert(dialect, 'persons', personColumns),
-    updatePersons: insert(dialect, 'persons', personColumns, overwrite(personKey, personColumns)),
+    updatePersons: insert(dialect, 'persons', personColumns, overwritePersons(personKey)),
     events: insert(dialect, 'source_events', eventColumns, overwriteIfNewer('source_events', eventKey, eventColumns)),
     lists: insert(dialect, 'source_lists', listColumns, overwriteIfNewer('source_lists', listKey, listColumns)),
     timeline: insert(dialect, 'timeline', timelineColumns, 'ON CONFLICT DO NOTHING'),

@@ -23,10 +23,10 @@ import {
   fieldColumns,
   grownFieldColumns,
   identifierColumns,
-  identifierKeyColumns,
   listColumns,
   personColumns,
   planStatements,
+  removedIdentifierColumns,
   reviewColumns,
   timelineColumns,
 } from './plan-statements.ts';
@@ -55,7 +55,7 @@ export class PlanWriter {
     const identifiers = identifierRows(planned);
     await write(sql.insertFields, fieldColumns, fields.created);
     if (fields.grown.length > 0) await this.#growOptions(transaction, sql.growOptions, fields.grown);
-    await write(sql.removeIdentifiers, identifierKeyColumns, identifiers.removed);
+    await write(sql.removeIdentifiers, removedIdentifierColumns, identifiers.removed);
     await write(sql.insertIdentifiers, identifierColumns, identifiers.set);
     await write(sql.insertContacts, contactColumns, contacts.created);
     await write(sql.updateContacts, contactColumns, contacts.updated);
