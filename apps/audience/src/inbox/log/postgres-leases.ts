@@ -5,8 +5,9 @@ import { toRowsParameter } from '../../database/dialect.ts';
 import type { ClaimedDelivery } from './inbox-log.ts';
 import { RELEASE, RENEW } from './postgres-inbox-statements.ts';
 
+// What a killed host had claimed waits for this long, so it is short; renewing one costs next to nothing.
 /** How long a lease holds, and after how long a claim is not renewed any more: its work must have gone astray. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = 10_000;
 const LONGEST_CLAIM_MS = 15 * 60_000;
 
 /** The claims of one host. */
