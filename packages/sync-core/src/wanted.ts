@@ -46,7 +46,7 @@ export function wantedIdentifiers(
   return [...wanted.values()];
 }
 
-/** Where another person may sit under the same UID: the contacts that the items' UIDs find, with the event. */
+/** Where another person may sit under the same UID, with the event: contacts that the items' UIDs find, are linked to or name. */
 export function wantedCompanions(
   items: readonly SyncItem[],
   persons: readonly PersonState[],
@@ -58,7 +58,14 @@ export function wantedCompanions(
   const known = new Map(persons.map((person) => [sourceKey(person.integrationId, person.personId), person]));
   const rulesets = new Map([...integrations].map(([id, rules]) => [id, rulesetOf(rules, fields)]));
   const wanted = new Map<string, { contactId: string; eventId: string }>();
+  const want = (contactId: string | undefined, eventId: string) => {
+    if (contactId !== undefined) wanted.set(`${contactId}\u0000${eventId}`, { contactId, eventId });
+  };
   for (const item of items) {
+    if (item.kind === 'link') {
+      const person = known.get(sourceKey(item.integrationId, item.personId));
+      if (person !== undefined) want(item.contactId, person.eventId);
+    }
     if (item.kind !== 'change' || item.change.kind !== 'person') continue;
     const { person } = item.change;
     const row = rulesets.get(item.integrationId)?.uid;
@@ -66,10 +73,11 @@ export function wantedCompanions(
     for (const values of [person.values, before?.snapshot?.values]) {
       const reading = row === null || row === undefined ? undefined : readUid(row.field, values?.[row.source], country);
       if (reading?.kind !== 'value') continue;
+      const link = before?.link;
       const contactId = contactOf(identifierKey(row?.field.key ?? '', reading.normal));
-      const settled = before?.link?.contactId === contactId && before?.link?.uid === reading.normal;
-      if (contactId !== undefined && !settled)
-        wanted.set(`${contactId}\u0000${person.eventId}`, { contactId, eventId: person.eventId });
+      if (link?.contactId !== contactId || link?.uid !== reading.normal) want(contactId, person.eventId);
+      // A contact whose UID is blank may be given this one.
+      if (link && link.uid !== reading.normal) want(link.contactId, person.eventId);
     }
   }
   return [...wanted.values()];

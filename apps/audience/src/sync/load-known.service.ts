@@ -112,50 +112,48 @@ export class KnownLoader {
     });
     const companions = grouped(await read<CompanionRow>(sql.companions, companionColumns, seats));
     const now = this.clock.now();
-    return Promise.all(
-      drafts.map(async (draft) => {
-        const rows = contacts.get(draft.accountId) ?? [];
-        const known: Known = {
-          now,
-          newId: () => this.ids.newId(),
-          country: draft.country,
-          integrations: draft.integrations,
-          fields: draft.fields,
-          persons: new Map(draft.persons.map((person) => [sourceKey(person.integrationId, person.personId), person])),
-          contacts: new Map(rows.map((row) => [row.id, contactOfRow(row)])),
-          identifiers: new Map(
-            (identifiers.get(draft.accountId) ?? []).map((row) => [
-              identifierKey(row.field, row.normal),
-              identifierOfRow(row),
-            ]),
-          ),
-          events: new Map(
-            (events.get(draft.accountId) ?? []).map((row) => [
-              sourceKey(row.integration_id, row.event_id),
-              eventOfRow(row),
-            ]),
-          ),
-          lists: new Map(
-            (lists.get(draft.accountId) ?? []).map((row) => [
-              sourceKey(row.integration_id, row.list_id),
-              listOfRow(row),
-            ]),
-          ),
-          companions: (companions.get(draft.accountId) ?? []).map(companionOfRow),
-          suppressed: await this.suppression.suppressedKeys(
-            transaction,
-            draft.accountId,
-            suppressionCandidates(draft.items, wantedKeys, draft.accountId),
-          ),
-        };
-        return {
-          accountId: draft.accountId,
-          items: draft.items,
-          known,
-          contactRows: new Map(rows.map((row) => [row.id, row])),
-        };
-      }),
-    );
+    const loaded: LoadedAccount[] = [];
+    // One after the other: a transaction runs one statement at a time.
+    for (const draft of drafts) {
+      const rows = contacts.get(draft.accountId) ?? [];
+      const known: Known = {
+        now,
+        newId: () => this.ids.newId(),
+        country: draft.country,
+        integrations: draft.integrations,
+        fields: draft.fields,
+        persons: new Map(draft.persons.map((person) => [sourceKey(person.integrationId, person.personId), person])),
+        contacts: new Map(rows.map((row) => [row.id, contactOfRow(row)])),
+        identifiers: new Map(
+          (identifiers.get(draft.accountId) ?? []).map((row) => [
+            identifierKey(row.field, row.normal),
+            identifierOfRow(row),
+          ]),
+        ),
+        events: new Map(
+          (events.get(draft.accountId) ?? []).map((row) => [
+            sourceKey(row.integration_id, row.event_id),
+            eventOfRow(row),
+          ]),
+        ),
+        lists: new Map(
+          (lists.get(draft.accountId) ?? []).map((row) => [sourceKey(row.integration_id, row.list_id), listOfRow(row)]),
+        ),
+        companions: (companions.get(draft.accountId) ?? []).map(companionOfRow),
+        suppressed: await this.suppression.suppressedKeys(
+          transaction,
+          draft.accountId,
+          suppressionCandidates(draft.items, wantedKeys, draft.accountId),
+        ),
+      };
+      loaded.push({
+        accountId: draft.accountId,
+        items: draft.items,
+        known,
+        contactRows: new Map(rows.map((row) => [row.id, row])),
+      });
+    }
+    return loaded;
   }
 }
 
