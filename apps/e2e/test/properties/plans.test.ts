@@ -1,11 +1,14 @@
 // What holds for every plan: batch sizes agree, `none` writes nothing, and what is known stays as it is.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { account, withRules } from '../../src/generators/account.ts';
 import { history } from '../../src/generators/history.ts';
 import { planOf, runCore } from '../../src/histories/run-core.ts';
 import { itemOf } from '../../src/histories/step.ts';
 import { canonicalWorld } from '../../src/reference/canonical-world.ts';
+
+// A busy machine may need its time; nothing here waits for anything.
+vi.setConfig({ testTimeout: 180_000 });
 
 test('batches of one and of five hundred end the same', () => {
   fc.assert(
@@ -14,7 +17,7 @@ test('batches of one and of five hundred end the same', () => {
       const whole = runCore(account, steps, [500]);
       expect(canonicalWorld(whole.world)).toEqual(canonicalWorld(single.world));
     }),
-    { numRuns: 700 },
+    { numRuns: 500 },
   );
 });
 
@@ -78,6 +81,6 @@ test('planning changes nothing of what is known', () => {
       });
       expect(() => planOf(account, world, items)).not.toThrow();
     }),
-    { numRuns: 700 },
+    { numRuns: 500 },
   );
 });
