@@ -89,14 +89,15 @@ export class AppliedMarks {
     const keys = deliveries.map(({ integrationId, deliveryId }) => {
       return { integration_id: integrationId, delivery_id: deliveryId };
     });
-    // The order of the join is fixed: with statistics present SQLite would walk through all marks.
-    const rows = await runner.query<{ integrationId: string; deliveryId: string; digest: number }>(
-      `SELECT m.integration_id AS "integrationId", m.delivery_id AS "deliveryId", m.digest
-       FROM ${this.rows('$1', KEY_COLUMNS)} AS r CROSS JOIN applied_deliveries m
-       WHERE m.integration_id = r.integration_id AND m.delivery_id = r.delivery_id`,
+    // Looked up one by one: a join is turned around, or made a walk through all marks, once there are statistics.
+    const rows = await runner.query<{ integrationId: string; deliveryId: string; digest: number | null }>(
+      `SELECT r.integration_id AS "integrationId", r.delivery_id AS "deliveryId", (
+         SELECT m.digest FROM applied_deliveries m
+         WHERE m.integration_id = r.integration_id AND m.delivery_id = r.delivery_id
+       ) AS digest FROM ${this.rows('$1', KEY_COLUMNS)} AS r`,
       [toRowsParameter(KEY_COLUMNS, keys)],
     );
-    return new Map(rows.map((row) => [deliveryKey(row), row.digest]));
+    return new Map(rows.flatMap((row) => (row.digest === null ? [] : [[deliveryKey(row), row.digest]])));
   }
 
   private rows(parameter: string, columns: RowColumns): string {

@@ -16,11 +16,13 @@ import type { Storage } from '../../../src/database/open-storage.ts';
 import { HealthModule } from '../../../src/health/health.module.ts';
 import { InboxModule } from '../../../src/inbox/inbox.module.ts';
 import { type InboxIntegration, InboxIntegrations } from '../../../src/inbox/inbox-integrations.ts';
+import { ADMINISTRATOR } from '../../support/app.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 
 export const KEY = 'key-of-integration-1-0000000000000000000000';
 export const SECRET = 'whsec_the-secret-in-force';
 export const OLD_SECRET = 'whsec_the-secret-before';
+export const PUBLIC_URL = 'http://localhost:3000';
 export const NOW = Date.UTC(2026, 10, 1, 18, 0, 0);
 
 /** Integrations by the key of their address. */
@@ -38,9 +40,13 @@ export class MemoryIntegrations extends InboxIntegrations {
 }
 
 /** An integration with the fake source, in the midst of a rotation of its secret. */
-export function memoryIntegration(id: string, connector: Connector<unknown> | null = fakeConnector): InboxIntegration {
+export function memoryIntegration(
+  id: string,
+  connector: Connector<unknown> | null = fakeConnector,
+  accountId = 'account-1',
+): InboxIntegration {
   return {
-    accountId: 'account-1',
+    accountId,
     id,
     connector,
     settingsInForce: () => [{ secret: SECRET }, { secret: OLD_SECRET }],
@@ -110,6 +116,9 @@ async function createHost(
   const configuration = await Configuration.load({
     DATABASE_URL: database.url(),
     AUDIENCE_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    AUDIENCE_ADMIN_EMAIL: ADMINISTRATOR.email,
+    AUDIENCE_ADMIN_PASSWORD: ADMINISTRATOR.password,
+    AUDIENCE_PUBLIC_URL: PUBLIC_URL,
   });
   const rooms = [
     EssentialsModule.forRoot(configuration, { clock }),
