@@ -109,15 +109,28 @@ export class ConnectedEvents {
     return this.api.all(historyShape, `/api/v1/contacts/${contactId}/history`);
   }
 
-  /** Waits until everything that Events told up to now was taken and applied. */
-  async settled(): Promise<void> {
-    const head = this.mock.model.lastSeq();
-    await waitUntil(`change ${head} is applied`, async () => {
-      if (this.mock.sender.pending() > 0) return false;
-      const { waiting, failing, lastAppliedSeq } = await this.status();
-      return waiting === 0 && failing === 0 && (head === 0 || Number(lastAppliedSeq ?? 0) >= head);
+  /** Waits until everything that Events told up to now was taken and has its outcome. */
+  async settled(limitMs?: number): Promise<void> {
+    const told = this.mock.model.lastSeq();
+    let seen: unknown;
+    await waitUntil(
+      `${told} changes are applied`,
+      async () => {
+        if (this.mock.sender.pending() > 0) return false;
+        const { waiting, failing, counts } = await this.status();
+        seen = { waiting, failing, counts };
+        return waiting === 0 && failing === 0 && sumOf(counts) >= told;
+      },
+      limitMs,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)} The status was ${JSON.stringify(seen)}.`);
     });
   }
+}
+
+/** All counts together. */
+export function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 async function connect(
