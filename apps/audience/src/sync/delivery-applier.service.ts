@@ -7,10 +7,10 @@ import { AppliedMarks } from '../inbox/applied/applied-marks.service.ts';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
-import type { LiveEvent } from '../live/live-stream.service.ts';
+import { type LiveEvent, MOST_EVENTS } from '../live/live-stream.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
 import { type DeliveryInHand, deliveryKey, type ReadDelivery, wasOff } from './delivery-in-hand.ts';
-import { decidedOutcome, undecidedOutcome } from './delivery-outcomes.ts';
+import { decidedOutcome, toldOutcome, undecidedOutcome } from './delivery-outcomes.ts';
 import { FeedCursor, type FinalPosition } from './feed-cursor.service.ts';
 import { isFromFeed } from './feed-delivery.ts';
 import { IntegrationProgress } from './integration-progress.service.ts';
@@ -114,7 +114,8 @@ export class DeliveryApplier {
     const told = new Map<string, LiveEvent[]>();
     for (const outcome of written) {
       const events = told.get(outcome.accountId) ?? [];
-      events.push({ kind: 'outcome', payload: { outcome } });
+      // With more than these the stream says that everything is to be fetched again.
+      if (events.length <= MOST_EVENTS) events.push({ kind: 'outcome', payload: { outcome: toldOutcome(outcome) } });
       told.set(outcome.accountId, events);
     }
     return told;

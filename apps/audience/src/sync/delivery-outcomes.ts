@@ -1,8 +1,10 @@
 // Outcome rows of deliveries: from decisions where changes were planned, from the reading where there were none.
 import type { SourceChange } from '@audience/connector';
 import type { Decision } from '@audience/sync-core';
+import { toWireTime } from '../accounts/wire.ts';
+import type { OutcomeAnswer } from '../outcomes/outcome.schemas.ts';
 import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
-import type { OutcomeEntry } from './outcome-writer.service.ts';
+import type { OutcomeEntry, WrittenOutcome } from './outcome-writer.service.ts';
 
 function entry(delivery: DeliveryInHand, item: number, at: number, rest: Partial<OutcomeEntry>): OutcomeEntry {
   return {
@@ -53,4 +55,10 @@ export function undecidedOutcome(read: ReadDelivery, at: number, next: number | 
     nextTryAt: next,
     dead: next === null,
   });
+}
+
+/** An outcome as the live stream tells it: as the API answers it. */
+export function toldOutcome(written: WrittenOutcome): OutcomeAnswer {
+  const { accountId: _account, integrationId: _integration, item: _item, id, at, nextTryAt, ...rest } = written;
+  return { ...rest, id: String(id), at: toWireTime(at), nextTryAt: nextTryAt === null ? null : toWireTime(nextTryAt) };
 }

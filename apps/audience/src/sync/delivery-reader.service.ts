@@ -9,6 +9,7 @@ import { SourceStatuses } from '../integrations/source-status.service.ts';
 import type { DeliveryFailure, DeliveryInHand, ReadDelivery, Reading } from './delivery-in-hand.ts';
 import { keptResult } from './feed-delivery.ts';
 import { FieldWatch } from './field-watch.service.ts';
+import { storableChanges } from './storable-changes.ts';
 import { SyncPatience, withinPatience } from './sync-patience.ts';
 
 /** Deliveries read at once: bounds what is asked of sources by thin notifications. */
@@ -137,7 +138,7 @@ export function readingOf(result: ParseResult): Reading {
   }
   const position = result.position ?? read.data.findLast((change) => change.position !== undefined)?.position ?? null;
   if (read.data.length === 0) return { kind: 'ignored', reason: 'nothing_for_us', position };
-  return { kind: 'changes', changes: read.data, position };
+  return { kind: 'changes', changes: storableChanges(read.data), position };
 }
 
 function nameOf(error: unknown): string {

@@ -23,12 +23,18 @@ const MOST_ON_A_PAGE = 10_000;
 const isResult = (value: unknown): value is ParseResult | { kind: 'unreadable'; message: string } =>
   z.looseObject({ kind: z.enum(['changes', 'unknown_type', 'unreadable']) }).safeParse(value).success;
 
+const storableId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\0') && text.isWellFormed());
+
 const feedPage = z.object({
   items: z
     .array(
       z.object({
-        deliveryId: z.string().min(1).max(200),
-        position: z.string().min(1).max(200),
+        deliveryId: storableId,
+        position: storableId,
         type: z.string(),
         at: instant,
         body: z.instanceof(Uint8Array).optional(),

@@ -6,6 +6,8 @@ import { Injectable } from '@nestjs/common';
 /** Milliseconds by occasion. Tests wait less. */
 @Injectable()
 export class SyncPatience {
+  /** How long the worker sleeps when nothing waits: retries come due meanwhile, and on PostgreSQL other hosts append. */
+  idleMs = 1_000;
   /** For one delivery; thin notifications fetch in it. */
   readMs = 30_000;
   /** For one page of a change feed. */

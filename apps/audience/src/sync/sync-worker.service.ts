@@ -5,11 +5,10 @@ import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
 import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
 import { DeliveryReader } from './delivery-reader.service.ts';
+import { SyncPatience } from './sync-patience.ts';
 
 /** Deliveries in a batch at most: larger ones gain nothing and hold locks for longer. */
 export const BATCH = 500;
-/** How long the worker sleeps when nothing waits, in milliseconds: retries come due meanwhile. */
-const IDLE = 1_000;
 /** First and longest pause while the database is away, in milliseconds. */
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
@@ -30,6 +29,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly failed: FailedDeliveries,
     private readonly reader: DeliveryReader,
     private readonly applier: DeliveryApplier,
+    private readonly patience: SyncPatience,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -66,7 +66,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
           break;
         }
         ahead = batch.length === 0 ? null : this.#takeQuietly();
-        if (batch.length === 0) await this.#idle(IDLE);
+        if (batch.length === 0) await this.#idle(this.patience.idleMs);
         else await this.#apply(batch);
         pause = FIRST_PAUSE;
       } catch (error) {

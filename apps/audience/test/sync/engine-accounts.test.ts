@@ -19,16 +19,14 @@ describeOnEachDatabase('Accounts', (database) => {
     const accounts = [await accountWith(room), await accountWith(room), await accountWith(room)];
     const batch = accounts.map(({ id, integrationId }, index) => ({
       accountId: id,
-      items: ['ada', 'bert']
-        .slice(0, index + 1)
-        .flatMap((name) => [
-          told(integrationId, { id: name, values: { email: `${name}@example.org`, company: `Company ${index}` } }),
-          told(integrationId, {
-            id: name,
-            revision: 2,
-            values: { email: `${name}@example.org`, 'custom:diet': 'Vegan' },
-          }),
-        ]),
+      items: ['ada', 'bert'].slice(0, index + 1).flatMap((name) => [
+        told(integrationId, { id: name, values: { email: `${name}@example.org`, company: `Company ${index}` } }),
+        told(integrationId, {
+          id: name,
+          revision: 2,
+          values: { email: `${name}@example.org`, 'custom:diet': 'Vegan' },
+        }),
+      ]),
     }));
     const planned = await room.engine.applyBatch(batch, {});
     expect(planned.map(({ accountId }) => accountId)).toEqual(accounts.map(({ id }) => id));
