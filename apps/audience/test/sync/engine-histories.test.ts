@@ -16,7 +16,7 @@ describeOnEachDatabase('The engine on a database', (database) => {
         const { stored, inMemory } = await runHistory(room, steps, size);
         expect(stored).toEqual(inMemory);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
   }, 120_000);
 
@@ -34,7 +34,7 @@ describeOnEachDatabase('The engine on a database', (database) => {
           expect(together.reasons).toEqual(single.reasons);
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
   }, 120_000);
 });

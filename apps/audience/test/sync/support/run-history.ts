@@ -29,7 +29,7 @@ export async function runHistory(
   let ids = 0;
   const newId = () => {
     ids += 1;
-    return `made-${ids}`;
+    return `made-${ids}-here`;
   };
   const plain = {
     now: room.clock.now(),

@@ -1,13 +1,14 @@
 // A running host with one integration over the fake source, and short words for sending to it and looking at what came of it.
 
 import type { SourceChange } from '@audience/connector';
-import { createFakeConnector, type FakeSource, fakeDelivery } from '@audience/fake-connector';
+import { type FakeSource, fakeDelivery } from '@audience/fake-connector';
 import { expect, vi } from 'vitest';
 import type { z } from 'zod';
 import { integrationStatusAnswer } from '../../../src/integrations/status.schemas.ts';
 import { type OutcomeAnswer, outcomeListAnswer } from '../../../src/outcomes/outcome.schemas.ts';
 import { SyncPatience } from '../../../src/sync/sync-patience.ts';
 import { SyncWorker } from '../../../src/sync/sync-worker.service.ts';
+import type { Answer } from '../../accounts/host.ts';
 import { FAKE_SECRET, type Room, type RoomOptions, startRoom } from '../../integrations/support/room.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 
@@ -19,8 +20,17 @@ export class SyncHost {
   constructor(
     readonly room: Room,
     readonly id: string,
-    private readonly path: string,
+    readonly path: string,
+    private readonly key: string,
   ) {}
+
+  /** Calls below the integration as an administrator whose sign-in does not end. */
+  call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<Answer> {
+    return this.room.host.call(method, `/api/v1/integrations/${this.id}${path}`, {
+      key: this.key,
+      ...(body !== undefined && { body }),
+    });
+  }
 
   get source(): FakeSource {
     return this.room.source;
@@ -49,7 +59,7 @@ export class SyncHost {
 
   /** Outcomes, oldest first. */
   async outcomes(): Promise<OutcomeAnswer[]> {
-    const answer = await this.room.call('GET', `/${this.id}/outcomes?limit=200`);
+    const answer = await this.call('GET', '/outcomes?limit=200');
     return outcomeListAnswer.parse(answer.body).items.toReversed();
   }
 
@@ -58,8 +68,8 @@ export class SyncHost {
     return (await this.outcomes()).map(({ deliveryId, outcome, reason }) => `${deliveryId}: ${outcome} (${reason})`);
   }
 
-  status(): Promise<z.infer<typeof integrationStatusAnswer>> {
-    return this.room.status(this.id);
+  async status(): Promise<z.infer<typeof integrationStatusAnswer>> {
+    return integrationStatusAnswer.parse((await this.call('GET', '/status')).body);
   }
 
   /** How many outcomes of each kind the counters tell; kinds without any are left out. */
@@ -70,7 +80,7 @@ export class SyncHost {
 
   /** First names of the contacts, sorted. */
   async names(): Promise<string[]> {
-    const { body } = await this.room.host.call('GET', '/api/v1/contacts?limit=200', { cookie: this.room.cookie });
+    const { body } = await this.room.host.call('GET', '/api/v1/contacts?limit=200', { key: this.key });
     const items: Array<{ values: { first_name?: string } }> = Object(body).items;
     return items.map(({ values }) => values.first_name ?? '').sort();
   }
@@ -99,15 +109,16 @@ export async function startSyncHost(
 ): Promise<SyncHost> {
   const room = await startRoom(database, options);
   const { id, webhookUrl } = await room.addFake(more);
-  return new SyncHost(room, id, new URL(webhookUrl ?? '').pathname);
+  return new SyncHost(room, id, new URL(webhookUrl ?? '').pathname, await keyOf(room));
 }
 
-/** The same host again, after it was stopped. */
-export async function restartSyncHost(database: TestDatabase, { room, id }: SyncHost, path: string): Promise<SyncHost> {
-  const again = await startRoom(database, {
-    source: room.source,
-    clock: room.host.clock,
-    connectors: [createFakeConnector(room.source)],
-  });
-  return new SyncHost(again, id, path);
+/** The same installation in a new host, after the other was stopped or beside it. */
+export async function startAgain(database: TestDatabase, { room, id, path }: SyncHost): Promise<SyncHost> {
+  const { source } = room;
+  const again = await startRoom(database, { source, clock: room.host.clock });
+  return new SyncHost(again, id, path, await keyOf(again));
+}
+
+async function keyOf({ host, cookie }: Room): Promise<string> {
+  return (await host.addKey(cookie, 'administrator')).key;
 }
