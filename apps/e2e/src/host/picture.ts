@@ -69,9 +69,16 @@ export function inOrder(picture: Picture): Picture {
   };
 }
 
-/** The same without who changed what: where the order of arrival is not known, intermediate values are not either. */
-export function withoutChanges(picture: Picture): Picture {
-  return inOrder({ ...picture, contacts: picture.contacts.map((contact) => ({ ...contact, changes: {} })) });
+/**
+ * The same without what hangs on the order of arrival: who changed what, since intermediate values differ; and whom a review item
+ * names, since it is made when the second of three comes.
+ */
+export function inAnyOrder(picture: Picture): Picture {
+  return inOrder({
+    ...picture,
+    contacts: picture.contacts.map((contact) => ({ ...contact, changes: {} })),
+    review: picture.review.map((item) => ({ ...item, persons: [] })),
+  });
 }
 
 function byKey<Value>(record: Record<string, Value>): Record<string, Value> {
