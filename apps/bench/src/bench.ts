@@ -63,5 +63,6 @@ try {
   console.error(error instanceof Error ? error.message : String(error));
   console.error(`\n${USAGE}`);
   process.exitCode = 1;
+  await removeDatabases();
 }
 process.exit();

@@ -24,20 +24,40 @@ export function postgresServer(): string {
 }
 
 let made = 0;
+const kept = new Set<OwnDatabase>();
 
 /** Makes a database that is empty. */
 export async function makeDatabase(kind: DatabaseKind): Promise<OwnDatabase> {
-  if (kind === 'sqlite') {
-    const folder = await mkdtemp(join(tmpdir(), 'audience-bench-'));
-    const path = join(folder, 'audience.db');
-    return { location: { kind, path }, url: `sqlite:${path}`, remove: () => rm(folder, { recursive: true }) };
-  }
+  const database = kind === 'sqlite' ? await makeFolder() : await makeOnServer();
+  const own: OwnDatabase = {
+    ...database,
+    remove: async () => {
+      kept.delete(own);
+      await database.remove();
+    },
+  };
+  kept.add(own);
+  return own;
+}
+
+/** Removes what a run that failed has left. */
+export async function removeDatabases(): Promise<void> {
+  for (const database of [...kept]) await database.remove();
+}
+
+async function makeFolder(): Promise<OwnDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'audience-bench-'));
+  const path = join(folder, 'audience.db');
+  return { location: { kind: 'sqlite', path }, url: `sqlite:${path}`, remove: () => rm(folder, { recursive: true }) };
+}
+
+async function makeOnServer(): Promise<OwnDatabase> {
   const name = `audience_bench_${process.pid}_${++made}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   const url = new URL(postgresServer());
   url.pathname = `/${name}`;
   const remove = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  return { location: { kind, url: url.href }, url: url.href, remove };
+  return { location: { kind: 'postgres', url: url.href }, url: url.href, remove };
 }
 
 async function onServer(sql: string): Promise<void> {
