@@ -1,5 +1,5 @@
 // The command: measures floors and product side by side, prints tables, writes results.json and, after a full run, the README.
-import { type DatabaseKind } from './databases/own-database.ts';
+import { type DatabaseKind, removeDatabases } from './databases/own-database.ts';
 import { type Options, readOptions, SUITES, USAGE } from './options.ts';
 import { startChild } from './processes/child.ts';
 import { textOf } from './processes/members.ts';
