@@ -59,6 +59,10 @@ describeOnEachDatabase('dead deliveries', (database) => {
     expect(await host.app.get(InboxLog).waiting()).toEqual({ count: 0, oldestReceivedAt: null });
     const counts = await host.storage.database.query('SELECT outcome, n FROM outcome_counts');
     expect(counts).toEqual([{ outcome: 'failed', n: 1 }]);
+    const told = await host.storage.database.query<{ events: string }>('SELECT events FROM stream_batches');
+    expect(told.map(({ events }) => JSON.parse(events))).toEqual([
+      [['outcome', { outcome: expect.objectContaining({ id: items[0]?.id, reason: 'malformed', dead: true }) }]],
+    ]);
   });
 
   it('keep bytes that are no UTF-8', async () => {

@@ -1,10 +1,11 @@
 // Several hosts on one PostgreSQL: claims by lease.
 import { expect, it } from 'vitest';
 import { PostgresInboxLog } from '../../src/inbox/log/postgres-inbox-log.ts';
+import { LEASE_MS } from '../../src/inbox/log/postgres-leases.ts';
 import { describeOnPostgres } from '../support/databases.ts';
 import { claimAll, delivery, idsOf, inboxes } from './support/inbox-logs.ts';
 
-const SECOND = 1_000;
+const MINUTE = 60_000;
 
 describeOnPostgres('two hosts with one inbox', (database) => {
   const open = inboxes(database);
@@ -43,9 +44,9 @@ describeOnPostgres('two hosts with one inbox', (database) => {
     const other = await another({ now: () => clock.now });
     await log.append(delivery(1));
     const held = await log.claim(1);
-    clock.now += 59 * SECOND;
+    clock.now += LEASE_MS - 1;
     expect(await other.claim(1)).toEqual([]);
-    clock.now += 2 * SECOND;
+    clock.now += 1;
     const taken = await other.claim(1);
     expect(idsOf(taken)).toEqual(['msg_1']);
 
@@ -58,7 +59,7 @@ describeOnPostgres('two hosts with one inbox', (database) => {
     const { log } = await open({ now: () => clock.now });
     await log.append(delivery(1));
     await log.claim(1);
-    clock.now += 61 * SECOND;
+    clock.now += LEASE_MS + 1;
     expect(await log.claim(1)).toEqual([]);
   });
 
@@ -69,14 +70,12 @@ describeOnPostgres('two hosts with one inbox', (database) => {
     await log.append(delivery(1));
     await log.claim(1);
     if (!(log instanceof PostgresInboxLog)) throw new Error('This is not the log of PostgreSQL.');
-    for (let minute = 0; minute < 14; minute += 1) {
-      clock.now += 40 * SECOND;
-      await log.look();
-      clock.now += 20 * SECOND;
+    for (const begun = clock.now; clock.now - begun < 14 * MINUTE; ) {
+      clock.now += LEASE_MS * 0.6;
       await log.look();
       expect(await other.claim(1)).toEqual([]);
     }
-    clock.now += 120 * SECOND;
+    clock.now += 2 * MINUTE;
     await log.look();
     expect(idsOf(await other.claim(1))).toEqual(['msg_1']);
   });

@@ -3,6 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.ts';
 import { type Transaction, UnitOfWork } from '../../database/database.ts';
+import { LiveStream } from '../../live/live-stream.service.ts';
+import { toldOutcome } from '../../sync/delivery-outcomes.ts';
 import { OutcomeWriter } from '../../sync/outcome-writer.service.ts';
 import type { InboxDelivery } from '../log/inbox-log.ts';
 import { FailedDeliveries } from './failed-deliveries.service.ts';
@@ -19,6 +21,7 @@ export class DeadDeliveries {
   constructor(
     private readonly failed: FailedDeliveries,
     private readonly outcomes: OutcomeWriter,
+    private readonly live: LiveStream,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +50,8 @@ export class DeadDeliveries {
       nextTryAt: null,
       dead: true,
     } as const;
-    await this.outcomes.write(transaction, [{ ...outcome, notes: [] }]);
+    const written = await this.outcomes.write(transaction, [{ ...outcome, notes: [] }]);
+    const events = written.map((one) => ({ kind: 'outcome', payload: { outcome: toldOutcome(one) } }) as const);
+    await this.live.record(transaction, delivery.accountId, events);
   }
 }

@@ -16,6 +16,7 @@ import type { Storage } from '../../../src/database/open-storage.ts';
 import { HealthModule } from '../../../src/health/health.module.ts';
 import { InboxModule } from '../../../src/inbox/inbox.module.ts';
 import { type InboxIntegration, InboxIntegrations } from '../../../src/inbox/inbox-integrations.ts';
+import { LiveModule } from '../../../src/live/live.module.ts';
 import { ADMINISTRATOR } from '../../support/app.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 
@@ -125,6 +126,7 @@ async function createHost(
     DatabaseModule.forRoot(storage),
     HealthModule,
     AccountsModule,
+    LiveModule,
     InboxModule.forRoot({
       location: database.location(),
       integrations: MemoryIntegrations,
