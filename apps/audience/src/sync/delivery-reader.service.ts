@@ -1,5 +1,12 @@
 // Lets a source's connector turn deliveries into changes. Reads the network where a notification is thin, never the database.
-import { ConnectorError, type ParseResult, sourceChange } from '@audience/connector';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type Connector,
+  type ConnectorContext,
+  ConnectorError,
+  type ParseResult,
+  sourceChange,
+} from '@audience/connector';
 import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../common/clock.ts';
@@ -10,7 +17,7 @@ import type { DeliveryFailure, DeliveryInHand, ReadDelivery, Reading } from './d
 import { keptResult } from './feed-delivery.ts';
 import { FieldWatch } from './field-watch.service.ts';
 import { storableChanges } from './storable-changes.ts';
-import { SyncPatience, withinPatience } from './sync-patience.ts';
+import { type SharedPatience, SyncPatience, sharedPatience } from './sync-patience.ts';
 
 /** Deliveries read at once: bounds what is asked of sources by thin notifications. */
 const READ_AT_ONCE = 16;
@@ -35,26 +42,30 @@ export class DeliveryReader {
 
   /** Reads deliveries, some at once, and keeps their order. Never throws for a delivery's sake. */
   async readAll(deliveries: readonly DeliveryInHand[], stop: AbortSignal): Promise<ReadDelivery[]> {
-    const read: ReadDelivery[] = new Array(deliveries.length);
-    let next = 0;
-    const run = async (): Promise<void> => {
-      for (let index = next++; index < deliveries.length; index = next++) {
-        const delivery = deliveries[index];
-        if (delivery !== undefined) read[index] = { delivery, reading: await this.#read(delivery, stop) };
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, deliveries.length) }, run));
+    const read: ReadDelivery[] = [];
+    for (let start = 0; start < deliveries.length; start += READ_AT_ONCE) {
+      const round = new ReadingRound(this.contexts, sharedPatience(this.patience.readMs, stop));
+      const some = deliveries.slice(start, start + READ_AT_ONCE);
+      const readings = await Promise.all(some.map((delivery) => this.#read(delivery, round)));
+      round.end();
+      some.forEach((delivery, index) => {
+        const reading = readings[index];
+        if (reading !== undefined) read.push({ delivery, reading });
+      });
+      // The batch before this one is being written meanwhile: its statements must not wait until all of these are read.
+      await nextTurn();
+    }
     await this.fields.learn(read);
     return read;
   }
 
-  async #read(delivery: DeliveryInHand, stop: AbortSignal): Promise<Reading> {
+  async #read(delivery: DeliveryInHand, round: ReadingRound): Promise<Reading> {
     const record = await this.#recordOf(delivery);
     if (record === null) return { kind: 'done' };
     if (!record.enabled) return { kind: 'ignored', reason: 'integration_off', position: null };
     if (record.sourceEnabled === false) return { kind: 'ignored', reason: 'source_off', position: null };
     try {
-      return await this.#parse(record, delivery, stop);
+      return await this.#parse(record, delivery, round);
     } catch (error) {
       return { kind: 'failed', failure: this.#failureOf(error, record) };
     }
@@ -81,7 +92,7 @@ export class DeliveryReader {
     return age < 0 || age >= STATUS_BELIEVED;
   }
 
-  async #parse(record: IntegrationRecord, delivery: DeliveryInHand, stop: AbortSignal): Promise<Reading> {
+  async #parse(record: IntegrationRecord, delivery: DeliveryInHand, round: ReadingRound): Promise<Reading> {
     const kept = keptResult(delivery);
     if (kept !== null) return readingOf(kept);
     const { connector } = record;
@@ -95,14 +106,9 @@ export class DeliveryReader {
         },
       );
     }
-    const [settings] = record.settingsInForce();
     const { headers, body, receivedAt } = delivery;
-    const result = await withinPatience(this.patience.readMs, stop, (signal) =>
-      webhook.parse(
-        { headers: { ...headers }, body, receivedAt },
-        this.contexts.createContext(connector, settings, signal),
-      ),
-    );
+    const context = round.contextOf(record, connector);
+    const result = await round.patience.within(webhook.parse({ headers: { ...headers }, body, receivedAt }, context));
     return readingOf(result);
   }
 
@@ -122,6 +128,28 @@ export class DeliveryReader {
     });
     const message = `The connector ${record.connectorId} failed in a way that it should not. Its maintainers have to look.`;
     return { class: 'system', code: 'connector_fault', message, retryAfterMs: null };
+  }
+}
+
+// What the deliveries of one round share: the time they have, and a context for each integration.
+class ReadingRound {
+  readonly #contexts = new Map<IntegrationRecord, ConnectorContext<unknown>>();
+
+  constructor(
+    private readonly service: ConnectorContextService,
+    readonly patience: SharedPatience,
+  ) {}
+
+  contextOf(record: IntegrationRecord, connector: Connector<unknown>): ConnectorContext<unknown> {
+    const ready = this.#contexts.get(record);
+    if (ready !== undefined) return ready;
+    const made = this.service.createContext(connector, record.settings(), this.patience.signal);
+    this.#contexts.set(record, made);
+    return made;
+  }
+
+  end(): void {
+    this.patience.end();
   }
 }
 

@@ -53,12 +53,15 @@ const feedPage = z.object({
 export async function* feedPages(feed: Feed, reading: FeedReading): AsyncGenerator<Page<FeedItem>> {
   const ended = new AbortController();
   const { stop, pageMs } = reading;
-  const pages = feed.read(reading.open(AbortSignal.any([stop, ended.signal])), reading.after)[Symbol.asyncIterator]();
+  let pages: AsyncIterator<Page<FeedItem>> | undefined;
   let furthest = reading.after;
   let fruitless = 0;
   try {
+    const opened = feed.read(reading.open(AbortSignal.any([stop, ended.signal])), reading.after);
+    const iterator = opened[Symbol.asyncIterator]();
+    pages = iterator;
     for (;;) {
-      const step = await withinPatience(pageMs, stop, () => pages.next());
+      const step = await withinPatience(pageMs, stop, () => iterator.next());
       if (step.done === true) return;
       const page = parsePage(step.value);
       const before = furthest;
@@ -73,7 +76,7 @@ export async function* feedPages(feed: Feed, reading: FeedReading): AsyncGenerat
   } finally {
     ended.abort();
     // It is told to clean up; whether it does is not waited for.
-    pages.return?.().catch(() => undefined);
+    pages?.return?.().catch(() => undefined);
   }
 }
 

@@ -46,8 +46,15 @@ export class PlanWriter {
    */
   async write(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<void> {
     const sql = planStatements(this.database.kind);
+    // The next rows are made while the statement before runs: on SQLite that is another thread, on PostgreSQL another machine.
+    let running: Promise<unknown> = Promise.resolve();
     const write = async (statement: string, columns: RowColumns, rows: Row[]): Promise<void> => {
-      if (rows.length > 0) await transaction.query(statement, [toRowsParameter(columns, rows)]);
+      if (rows.length === 0) return;
+      const parameter = toRowsParameter(columns, rows);
+      await running;
+      running = transaction.query(statement, [parameter]);
+      // Whoever awaits it next hears of a fault; until then it must not count as unheard.
+      running.catch(() => undefined);
     };
     const fields = fieldRows(planned);
     const persons = personRows(planned);
@@ -66,6 +73,7 @@ export class PlanWriter {
     await write(sql.timeline, timelineColumns, timelineRows(planned));
     await write(sql.fieldChanges, fieldChangeColumns, fieldChangeRows(planned));
     await write(sql.review, reviewColumns, reviewRows(planned));
+    await running;
     if (contacts.searched.length > 0) await this.search.write(transaction, contacts.searched);
   }
 

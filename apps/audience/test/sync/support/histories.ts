@@ -1,5 +1,5 @@
 // Generated histories: what two sources tell, out of order and more than once, and what people do by hand in between.
-import type { SourceChange, SourceValues } from '@audience/connector';
+import type { FeedItem, SourceChange, SourceValues } from '@audience/connector';
 import { createFakeSource, type FakeSource } from '@audience/fake-connector';
 import type { FieldValue } from '@audience/sync-core';
 import fc from 'fast-check';
@@ -78,6 +78,8 @@ function play(source: FakeSource, deed: Deed, at: number): SourceChange | null {
       return source.putList({ id: deed.id, eventId: 'e1', name: deed.name }, at);
     case 'put': {
       const before = source.persons.get(deed.person)?.person;
+      // Ids are not given twice.
+      if (before === undefined && source.feed.some((item) => isRemovalOf(item, deed.person))) return null;
       const checkedInAt = deed.arrived === null ? (before?.attendance.checkedInAt ?? null) : deed.arrived ? at : null;
       return source.putPerson(
         {
@@ -92,6 +94,11 @@ function play(source: FakeSource, deed: Deed, at: number): SourceChange | null {
       );
     }
   }
+}
+
+function isRemovalOf({ result }: FeedItem, person: string): boolean {
+  if (result.kind !== 'changes') return false;
+  return result.changes.some((change) => change.kind === 'person_removed' && change.personId === person);
 }
 
 /** A history. `byHand` false: what sources tell alone. */
