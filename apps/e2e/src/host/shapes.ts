@@ -99,6 +99,7 @@ export const reviewShape = z.object({
   integrationId: z.string(),
   contactIds: z.array(z.string()),
   personIds: z.array(z.string()),
+  details: z.object({ uid: z.string() }),
 });
 
 export const integrationShape = z.object({

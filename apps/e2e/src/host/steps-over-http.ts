@@ -1,0 +1,106 @@
+// Plays a history to a running host: changes are told by the fake source's signed notifications, what is done by hand is done by the
+// calls of the API. Each step is over before the next begins.
+import { fakeDelivery } from '@audience/fake-connector';
+import { z } from 'zod';
+import type { ContactName, Step } from '../histories/step.ts';
+import type { Api } from './api.ts';
+import {
+  contactShape,
+  type IntegrationShape,
+  integrationShape,
+  type OutcomeShape,
+  outcomeShape,
+  personShape,
+} from './shapes.ts';
+import { waitFor } from './wait-until.ts';
+
+const SECRET = 'whsec_of-the-fake-source';
+
+/** An integration with the fake source, and what happens to it. */
+export class StepsOverHttp {
+  readonly #api: Api;
+  readonly #integration: IntegrationShape;
+
+  private constructor(api: Api, integration: IntegrationShape) {
+    this.#api = api;
+    this.#integration = integration;
+  }
+
+  /** Makes the integration, switched on; the UID is the email. */
+  static async begin(api: Api, rules: Record<string, unknown>): Promise<StepsOverHttp> {
+    const body = { connector: 'fake', settings: { secret: SECRET }, uidField: 'email', enabled: true, ...rules };
+    return new StepsOverHttp(api, await api.do(integrationShape, 'POST', '/api/v1/integrations', body));
+  }
+
+  get integrationId(): string {
+    return this.#integration.id;
+  }
+
+  /** Does a step. Of a change it answers the outcome. `deliveryId` names the notification. */
+  async take(step: Step, deliveryId: string): Promise<OutcomeShape | undefined> {
+    switch (step.kind) {
+      case 'contact':
+        await this.#api.do(z.unknown(), 'POST', '/api/v1/contacts', { values: step.values });
+        return undefined;
+      case 'edit': {
+        const { values, keepFormer } = step;
+        const path = `/api/v1/contacts/${await this.#find(step.contact)}`;
+        await this.#api.do(z.unknown(), 'PATCH', path, { values, keepFormer });
+        return undefined;
+      }
+      case 'link': {
+        const path = `/api/v1/integrations/${this.integrationId}/persons/${step.personId}/link`;
+        await this.#api.do(z.unknown(), 'POST', path, { contactId: await this.#find(step.contact) });
+        return undefined;
+      }
+      case 'change': {
+        await this.tell({ type: 'changes', changes: [step.change] }, deliveryId);
+        return this.#outcomeOf(deliveryId);
+      }
+    }
+  }
+
+  /** Sends a notification, rightly signed. */
+  async tell(body: unknown, id: string): Promise<void> {
+    const { headers, body: bytes } = fakeDelivery(body, { secret: SECRET, at: Date.now(), id });
+    const answer = await fetch(this.#integration.webhookUrl, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(bytes),
+      signal: AbortSignal.timeout(20_000),
+    });
+    if (answer.status !== 202) throw new Error(`A delivery was answered ${answer.status}: ${await answer.text()}`);
+  }
+
+  /** Takes everything away again: contacts, and the integration with its links. */
+  async undo(): Promise<void> {
+    for (const { id } of await this.#api.all(contactShape, '/api/v1/contacts')) {
+      await this.#api.do(z.unknown(), 'DELETE', `/api/v1/contacts/${id}`);
+    }
+    await this.#api.do(z.unknown(), 'DELETE', `/api/v1/integrations/${this.integrationId}`);
+  }
+
+  #outcomeOf(deliveryId: string): Promise<OutcomeShape> {
+    return waitFor(`${deliveryId} has its outcome`, async () => {
+      const outcomes = await this.#api.all(outcomeShape, `/api/v1/integrations/${this.integrationId}/outcomes`);
+      return outcomes.find((outcome) => outcome.deliveryId === deliveryId);
+    });
+  }
+
+  async #find(name: ContactName): Promise<string> {
+    const found = name.by === 'person' ? await this.#linkedTo(name.personId) : await this.#with(name.field, name.value);
+    if (found === null) throw new Error(`There is no contact by ${JSON.stringify(name)}.`);
+    return found;
+  }
+
+  async #linkedTo(personId: string): Promise<string | null> {
+    const persons = await this.#api.all(personShape, `/api/v1/integrations/${this.integrationId}/persons`);
+    return persons.find((person) => person.personId === personId)?.contactId ?? null;
+  }
+
+  async #with(field: string, value: unknown): Promise<string | null> {
+    const filter = encodeURIComponent(JSON.stringify({ field, op: 'eq', value }));
+    const found = await this.#api.all(contactShape, `/api/v1/contacts?filter=${filter}`);
+    return found.length === 1 ? (found[0]?.id ?? null) : null;
+  }
+}
