@@ -26,9 +26,6 @@ export class Configuration {
   readonly publicUrl: string;
   /** Private addresses that connectors may read from. */
   readonly privateSources: Environment['AUDIENCE_PRIVATE_SOURCES'];
-  /** Packages of further connectors to load. */
-  readonly connectors: readonly string[];
-  readonly natsUrl: string | null;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** Proxies that are believed about the address of a caller: none, so many hops, or these. */
   readonly trustProxy: boolean | number | string[];
@@ -44,8 +41,6 @@ export class Configuration {
         : null;
     this.publicUrl = environment.AUDIENCE_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
     this.privateSources = environment.AUDIENCE_PRIVATE_SOURCES;
-    this.connectors = environment.AUDIENCE_CONNECTORS;
-    this.natsUrl = environment.NATS_URL ?? null;
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.AUDIENCE_TRUST_PROXY;
   }

@@ -20,8 +20,12 @@ const SEARCHED = ['first_name', 'middle_name', 'last_name', 'email', 'company', 
 const LONGEST_SORT_NAME = 200;
 const LONGEST_SEARCHED = 500;
 
+// Printable ASCII with single spaces between: most of what there is, and folded already but for its case.
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** Without case, accents and surplus white space: how words are compared when people search and when names are sorted. */
 export function foldForSearch(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const bare = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

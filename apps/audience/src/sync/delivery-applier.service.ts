@@ -130,21 +130,27 @@ export class DeliveryApplier {
       ...(await this.failed.settle(transaction, lent)),
     ];
     const effective = batch.filter(({ reading }) => reading.kind !== 'done').map(({ delivery }) => delivery);
-    const seen = await this.marks.applied(transaction, effective.map(forMarks));
     // One that failed before waits for its own next try; that it was sent again changes nothing.
     const first = effective.filter(({ origin }) => origin.kind !== 'retry');
     const waiting = await this.failed.among(transaction, first);
+    const seen = await this.#mark(transaction, batch);
     const gone = new Set([...lost, ...seen, ...waiting].map(deliveryKey));
     if (effective.some((delivery) => gone.has(deliveryKey(delivery)))) throw new AlreadyApplied(gone);
-    const marked = batch.filter(
-      ({ reading }) => reading.kind === 'changes' || (reading.kind === 'ignored' && !wasOff(reading)),
-    );
-    const taken = await this.marks.mark(
-      transaction,
-      marked.map(({ delivery }) => forMarks(delivery)),
-      this.clock.now(),
-    );
-    if (taken.length > 0) throw new AlreadyApplied(new Set(taken.map(deliveryKey)));
+  }
+
+  // Marking tells at once which were marked already; only what is not to be marked has to be looked up.
+  async #mark(transaction: Transaction, batch: readonly ReadDelivery[]): Promise<DeliveryInHand[]> {
+    const marked: DeliveryInHand[] = [];
+    const others: DeliveryInHand[] = [];
+    for (const { delivery, reading } of batch) {
+      if (reading.kind === 'done') continue;
+      const marks = reading.kind === 'changes' || (reading.kind === 'ignored' && !wasOff(reading));
+      (marks ? marked : others).push(forMarks(delivery));
+    }
+    const taken = await this.marks.mark(transaction, marked, this.clock.now());
+    // Looked up, too: one that says something else under the same id is counted as a conflict.
+    const seen = await this.marks.applied(transaction, [...others, ...taken]);
+    return [...new Set([...taken, ...seen])];
   }
 
   async #undecided(transaction: Transaction, batch: readonly ReadDelivery[]): Promise<OutcomeEntry[]> {

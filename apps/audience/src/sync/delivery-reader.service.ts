@@ -21,6 +21,8 @@ import { type SharedPatience, SyncPatience, sharedPatience } from './sync-patien
 
 /** Deliveries read at once: bounds what is asked of sources by thin notifications. */
 const READ_AT_ONCE = 16;
+/** Of those, how many are begun before other work has its turn. */
+const READ_AT_A_STRETCH = 4;
 
 /** How long a status of the source is believed while deliveries flow, in milliseconds. */
 const STATUS_BELIEVED = 60_000;
@@ -46,17 +48,25 @@ export class DeliveryReader {
     for (let start = 0; start < deliveries.length; start += READ_AT_ONCE) {
       const round = new ReadingRound(this.contexts, sharedPatience(this.patience.readMs, stop));
       const some = deliveries.slice(start, start + READ_AT_ONCE);
-      const readings = await Promise.all(some.map((delivery) => this.#read(delivery, round)));
+      const readings = await Promise.all(await this.#begin(some, round));
       round.end();
       some.forEach((delivery, index) => {
         const reading = readings[index];
         if (reading !== undefined) read.push({ delivery, reading });
       });
-      // The batch before this one is being written meanwhile: its statements must not wait until all of these are read.
-      await nextTurn();
     }
     await this.fields.learn(read);
     return read;
+  }
+
+  // The batch before this one is being written meanwhile: its statements must not wait until all of these are read.
+  async #begin(deliveries: readonly DeliveryInHand[], round: ReadingRound): Promise<Array<Promise<Reading>>> {
+    const readings: Array<Promise<Reading>> = [];
+    for (const delivery of deliveries) {
+      readings.push(this.#read(delivery, round));
+      if (readings.length % READ_AT_A_STRETCH === 0) await nextTurn();
+    }
+    return readings;
   }
 
   async #read(delivery: DeliveryInHand, round: ReadingRound): Promise<Reading> {

@@ -54,32 +54,51 @@ export interface ContactRow {
   updated_at: number;
 }
 
-type StatementTuple = [
-  at: number,
-  manual: number,
-  revision: number,
-  integrationId: string,
-  personId: string,
-  sourceKey: string,
-];
+type StatementTuple = [at: number, manual: number, revision: number, source: number, sourceKey: string];
+type Source = [integrationId: string, personId: string];
 
-/** Statements lie as short lists: their member names would be most of the row. */
+/** `stated` of a contact: who said something, and by field what was said when, its source named by its place in the list. */
+interface StatedDocument {
+  sources?: Source[];
+  fields?: Record<string, StatementTuple>;
+}
+
+/** Statements lie as short lists: member names, and the same two ids in each, would be most of the row. */
 export function contactOfRow(row: ContactRow): ContactState {
   const values: Record<string, FieldValue> = JSON.parse(row.field_values);
-  const tuples: Record<string, StatementTuple> = JSON.parse(row.stated);
-  const stated: Record<string, Statement> = {};
-  for (const [key, [at, manual, revision, integrationId, personId, sourceKey]] of Object.entries(tuples)) {
-    stated[key] = { at, manual: manual === 1, revision, integrationId, personId, sourceKey };
-  }
+  const document: StatedDocument = JSON.parse(row.stated);
+  const stated = statementsOf(document.sources ?? [], document.fields ?? {});
   return { id: row.id, values, stated, createdAt: row.created_at, updatedAt: row.updated_at };
 }
 
-export function statedText(stated: ContactState['stated']): string {
-  const tuples: Record<string, StatementTuple> = {};
-  for (const [key, one] of Object.entries(stated)) {
-    tuples[key] = [one.at, one.manual ? 1 : 0, one.revision, one.integrationId, one.personId, one.sourceKey];
+function statementsOf(
+  sources: readonly Source[],
+  tuples: Readonly<Record<string, StatementTuple>>,
+): ContactState['stated'] {
+  const stated: Record<string, Statement> = {};
+  for (const key in tuples) {
+    const tuple = tuples[key];
+    if (tuple === undefined) continue;
+    const [at, manual, revision, source, sourceKey] = tuple;
+    const [integrationId, personId] = sources[source] ?? ['', ''];
+    stated[key] = { at, manual: manual === 1, revision, integrationId, personId, sourceKey };
   }
-  return JSON.stringify(tuples);
+  return stated;
+}
+
+export function statedText(stated: ContactState['stated']): string {
+  const sources: Source[] = [];
+  const fields: Record<string, StatementTuple> = {};
+  for (const key in stated) {
+    const one = stated[key];
+    if (one === undefined) continue;
+    let source = sources.findIndex(
+      ([integration, person]) => integration === one.integrationId && person === one.personId,
+    );
+    if (source === -1) source = sources.push([one.integrationId, one.personId]) - 1;
+    fields[key] = [one.at, one.manual ? 1 : 0, one.revision, source, one.sourceKey];
+  }
+  return JSON.stringify({ sources, fields } satisfies StatedDocument);
 }
 
 /** A row of `persons`. No revision: only a removal is known. */

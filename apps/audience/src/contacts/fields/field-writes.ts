@@ -20,10 +20,10 @@ export async function removeFieldValues(
 ): Promise<void> {
   const sql =
     kind === 'sqlite'
-      ? `UPDATE contacts SET field_values = json_remove(field_values, $2), stated = json_remove(stated, $2)
-         WHERE account_id = $1 AND json_type(stated, $2) IS NOT NULL`
-      : `UPDATE contacts SET field_values = (field_values::jsonb - $2::text)::text, stated = (stated::jsonb - $2::text)::text
-         WHERE account_id = $1 AND jsonb_exists(stated::jsonb, $2)`;
+      ? `UPDATE contacts SET field_values = json_remove(field_values, $2), stated = json_remove(stated, '$.fields' || substr($2, 2))
+         WHERE account_id = $1 AND json_type(stated, '$.fields' || substr($2, 2)) IS NOT NULL`
+      : `UPDATE contacts SET field_values = (field_values::jsonb - $2::text)::text, stated = (stated::jsonb #- ARRAY['fields', $2::text])::text
+         WHERE account_id = $1 AND jsonb_exists(stated::jsonb -> 'fields', $2)`;
   await transaction.query(sql, [accountId, kind === 'sqlite' ? jsonPath(field.key) : field.key]);
   await transaction.query('DELETE FROM fields WHERE account_id = $1 AND id = $2', [accountId, field.id]);
 }
