@@ -132,10 +132,19 @@ export class DeliveryApplier {
     const effective = batch.filter(({ reading }) => reading.kind !== 'done').map(({ delivery }) => delivery);
     // One that failed before waits for its own next try; that it was sent again changes nothing.
     const first = effective.filter(({ origin }) => origin.kind !== 'retry');
-    const waiting = await this.failed.among(transaction, first);
+    const waiting = await this.#stillWaiting(transaction, first);
     const seen = await this.#mark(transaction, batch);
     const gone = new Set([...lost, ...seen, ...waiting].map(deliveryKey));
     if (effective.some((delivery) => gone.has(deliveryKey(delivery)))) throw new AlreadyApplied(gone);
+  }
+
+  // What was answered with a refusal was never accepted: a whole delivery of the same id takes its place.
+  async #stillWaiting(transaction: Transaction, deliveries: readonly DeliveryInHand[]): Promise<DeliveryInHand[]> {
+    const kept = await this.failed.among(transaction, deliveries);
+    if (kept.size === 0) return [];
+    const refused = await this.failed.refused(transaction, [...kept]);
+    await this.failed.settle(transaction, [...refused]);
+    return [...kept].filter((delivery) => !refused.has(delivery));
   }
 
   // Marking tells at once which were marked already; only what is not to be marked has to be looked up.

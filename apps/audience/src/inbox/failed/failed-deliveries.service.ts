@@ -74,6 +74,12 @@ export class FailedDeliveries {
     return matching(deliveries, await runner.query<KeyRow>(this.sql.among, [keysParameter(deliveries)]));
   }
 
+  /** Those of the given deliveries that were kept, but answered with a refusal: a whole one of the same id takes their place. */
+  async refused<Given extends InboxDelivery>(runner: SqlRunner, deliveries: readonly Given[]): Promise<Set<Given>> {
+    if (deliveries.length === 0) return new Set();
+    return matching(deliveries, await runner.query<KeyRow>(this.sql.refused, [keysParameter(deliveries)]));
+  }
+
   /** Those of the given deliveries that are tried again: nothing about them is final yet. */
   async trying<Given extends InboxDelivery>(runner: SqlRunner, deliveries: readonly Given[]): Promise<Set<Given>> {
     if (deliveries.length === 0) return new Set();

@@ -44,6 +44,8 @@ function statementsOf(kind: DatabaseKind) {
     keep: `${insert} DO NOTHING RETURNING delivery_id`,
     /** Those of the given ones that are here. */
     among: given,
+    /** Those of the given ones that were answered with a refusal: malformed, and so never accepted. */
+    refused: keysGiven(" AND f.dead = 1 AND f.error_code = 'malformed'"),
     /** Those of the given ones that wait for another try. */
     trying: keysGiven(' AND f.dead = 0'),
     /** Takes out the given ones and answers those that were there. */
