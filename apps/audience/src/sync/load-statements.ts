@@ -66,10 +66,11 @@ function make(dialect: Dialect): LoadStatements {
         l.removed_at, l.removed_revision
       FROM w CROSS JOIN source_lists l
       WHERE l.account_id = w.account_id AND l.integration_id = w.integration_id AND l.list_id = w.id`,
+    // A contact has few persons, an event many: the event must not be what an index is asked for.
     companions: `${wanted(dialect, companionColumns)}
       SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.contact_id, p.link_uid
       FROM w CROSS JOIN persons p
-      WHERE p.account_id = w.account_id AND p.contact_id = w.contact_id AND p.event_id = w.event_id AND p.link_uid IS NOT NULL`,
+      WHERE p.account_id = w.account_id AND p.contact_id = w.contact_id AND p.event_id || '' = w.event_id AND p.link_uid IS NOT NULL`,
   };
 }
 

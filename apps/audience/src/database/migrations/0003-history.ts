@@ -15,7 +15,9 @@ export const history = migration(3, 'history', (t) => [
    )`,
   // Without the unlinked ones: SQLite would take them for as few as a contact's persons and sort them all.
   'CREATE INDEX persons_by_contact ON persons (account_id, contact_id) WHERE contact_id IS NOT NULL',
-  'CREATE INDEX persons_by_event ON persons (account_id, integration_id, event_id, person_id)',
+  // The event stands first: PostgreSQL without statistics would else take this index where the key is asked for, and walk through
+  // all persons of an integration.
+  'CREATE INDEX persons_by_event ON persons (account_id, event_id, integration_id, person_id)',
   // Few rows, and the ones that people ask about: why is this one not here?
   'CREATE INDEX persons_unlinked ON persons (account_id, integration_id, person_id) WHERE contact_id IS NULL',
   `CREATE TABLE source_events (
