@@ -1,5 +1,5 @@
 // TypeORM's data sources on PostgreSQL: a pool that writes and one that cannot, both bounded in number and time.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { MIGRATIONS_TABLE } from './migrate.ts';
@@ -95,9 +95,18 @@ export class PostgresDataSource extends DataSource {
 
   override async initialize(): Promise<this> {
     await super.initialize();
+    this.pool.on('acquire', hearAlways);
     await assertSettings(this.pool, { ...this.use.settings, server_encoding: 'UTF8' });
     return this;
   }
+}
+
+const heard = (): void => undefined;
+
+// The pool stops listening when it hands a client out, and whoever asked for it listens a moment later. A connection that is cut in
+// between would end the process. Who uses the client learns of it by the statement that fails.
+function hearAlways(client: PoolClient): void {
+  if (!client.listeners('error').includes(heard)) client.on('error', heard);
 }
 
 /** @throws Error when the server, a pooler in between or the URL itself overruled a setting. */

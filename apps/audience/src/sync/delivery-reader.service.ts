@@ -63,7 +63,10 @@ export class DeliveryReader {
   async #begin(deliveries: readonly DeliveryInHand[], round: ReadingRound): Promise<Array<Promise<Reading>>> {
     const readings: Array<Promise<Reading>> = [];
     for (const delivery of deliveries) {
-      readings.push(this.#read(delivery, round));
+      const reading = this.#read(delivery, round);
+      // A database that is away is met where all are awaited; until then it must not count as nobody's fault.
+      reading.catch(() => undefined);
+      readings.push(reading);
       if (readings.length % READ_AT_A_STRETCH === 0) await nextTurn();
     }
     return readings;
@@ -72,8 +75,8 @@ export class DeliveryReader {
   async #read(delivery: DeliveryInHand, round: ReadingRound): Promise<Reading> {
     const record = await this.#recordOf(delivery);
     if (record === null) return { kind: 'done' };
-    if (!record.enabled) return { kind: 'ignored', reason: 'integration_off', position: null };
-    if (record.sourceEnabled === false) return { kind: 'ignored', reason: 'source_off', position: null };
+    if (!record.enabled) return whileOff(delivery, 'integration_off');
+    if (record.sourceEnabled === false) return whileOff(delivery, 'source_off');
     try {
       return await this.#parse(record, delivery, round);
     } catch (error) {
@@ -161,6 +164,14 @@ class ReadingRound {
   end(): void {
     this.patience.end();
   }
+}
+
+// What came while both sides were on, and failed, is no part of the off period: it goes on waiting, and a replay loses nothing.
+function whileOff({ origin }: DeliveryInHand, reason: 'integration_off' | 'source_off'): Reading {
+  if (origin.kind !== 'retry') return { kind: 'ignored', reason, position: null };
+  const message =
+    'The integration was off, here or at the source, when this was tried again. Switch it on, then replay.';
+  return { kind: 'failed', failure: { class: 'config', code: reason, message, retryAfterMs: null } };
 }
 
 /** What a connector's answer means, held against the contract: a connector is code that somebody else wrote. */

@@ -92,6 +92,29 @@ describeOnEachDatabase('A delivery that fails', (database) => {
     expect(await failing(host)).toEqual({ failing: 0, dead: 1 });
   });
 
+  it('is not lost when it is tried again, or replayed, while the integration is off', async () => {
+    const host = await startSyncHost(database);
+    host.source.failNext('parse', transient());
+    host.source.failNext('parse', new ConnectorError('data', 'It is cut.', { code: 'cut' }));
+    await host.deliver(host.arrive('ada'));
+    await host.until(() => host.counts(), { failed: 1 });
+    await host.deliver(host.arrive('bert'));
+    await host.until(() => host.counts(), { failed: 2 });
+    expect(await failing(host)).toEqual({ failing: 1, dead: 1 });
+    await host.call('PATCH', '', { enabled: false });
+    await host.call('POST', '/dead/replay');
+    host.pass(60_000);
+    await host.until(
+      () => host.told(),
+      [1, 2].map((number) => `fake-delivery-${number}: failed (integration_off)`),
+    );
+    await host.call('PATCH', '', { enabled: true });
+    host.pass(DAY);
+    await host.until(() => host.names(), ['ada', 'bert']);
+    expect(await host.counts()).toEqual({ created: 2 });
+    expect(await failing(host)).toEqual({ failing: 0, dead: 0 });
+  });
+
   it('waits for its own turn when it is sent again meanwhile: the copy changes nothing', async () => {
     const host = await startSyncHost(database);
     host.source.failNext('parse', transient());

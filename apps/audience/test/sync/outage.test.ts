@@ -3,6 +3,7 @@ import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { Database } from '../../src/database/database.ts';
+import { PostgresDataSource } from '../../src/database/postgres-data-source.ts';
 import { stopRooms } from '../integrations/support/room.ts';
 import { describeOnPostgres, describeOnSqlite, type TestDatabase } from '../support/databases.ts';
 import { type SyncHost, startAgain, startSyncHost } from './support/sync-host.ts';
@@ -70,6 +71,24 @@ describeOnPostgres('A PostgreSQL whose connections are cut again and again', (da
     await cut;
     await client.end();
     await expectAllOnce(host);
+  });
+});
+
+describeOnPostgres('A connection that is cut', (database) => {
+  it('at the very moment when it is handed out does not end the process', async () => {
+    const { writeSource, readSource } = await database.open();
+    for (const source of [writeSource, readSource]) {
+      if (!(source instanceof PostgresDataSource)) throw new Error('This is no PostgreSQL.');
+      const cut = new Promise<void>((resolve) => {
+        source.pool.connect((_error, client, release) => {
+          // As it comes out of the socket behind the packet that made the client ready: before anybody could listen.
+          client?.emit('error', new Error('terminating connection due to administrator command'));
+          release(true);
+          resolve();
+        });
+      });
+      await expect(cut).resolves.toBeUndefined();
+    }
   });
 });
 
