@@ -28,6 +28,12 @@ const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
 
 const LONGEST_END_MS = 40_000;
 
+// A test that fails in the middle must not leave its processes behind.
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a script with the Node that runs this. */
 export function startChild(script: string, words: readonly string[], environment: Record<string, string>): Child {
   const inherited = INHERITED.flatMap((name): Array<[string, string]> => {
@@ -40,9 +46,11 @@ export function startChild(script: string, words: readonly string[], environment
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${script} could not be started.`);
+  running.add(child);
   let ending: Ending | undefined;
   const ended = endOf(child).then((end) => {
     ending = end;
+    running.delete(child);
     return end;
   });
   return {

@@ -1,0 +1,118 @@
+// `npm start` without its building: host and mock, connected on the first start, found again on the second, ended by Ctrl-C.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Api, administratorOf } from '../../src/host/api.ts';
+import { type Child, startChild } from '../../src/host/child.ts';
+import { freePort } from '../../src/host/free-port.ts';
+import { contactShape, historyShape, integrationShape } from '../../src/host/shapes.ts';
+import { waitFor, waitUntil } from '../../src/host/wait-until.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../../demo/dist/start.js', import.meta.url));
+
+const guestPage = z.object({ items: z.array(z.object({ id: z.string(), email: z.string().nullable() })) });
+const eventPage = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+describe('npm start', { timeout: 120_000 }, () => {
+  let folder = '';
+  let host = '';
+  let mock = '';
+  let environment: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'audience-e2e-'));
+    const [port, mockPort] = [await freePort(), await freePort()];
+    host = `http://localhost:${port}`;
+    mock = `http://127.0.0.1:${mockPort}`;
+    environment = { DEMO_DATA: join(folder, 'data'), PORT: String(port), EVENTS_MOCK_PORT: String(mockPort) };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const started = async (): Promise<{ child: Child; text: string }> => {
+    const child = startChild(LAUNCHER, [], environment);
+    await waitUntil(
+      'everything runs',
+      () => {
+        if (child.ending() !== undefined) throw new Error(`It ended:\n${[...child.faults, ...child.out].join('\n')}`);
+        return child.out.some((line) => line.startsWith('Ctrl-C'));
+      },
+      60_000,
+    );
+    return { child, text: child.out.join('\n') };
+  };
+  const keyIn = (text: string): string => /Bearer ([^"\s]+)/.exec(text)?.[1] ?? '';
+  const answers = (address: string): Promise<boolean> =>
+    fetch(address, { signal: AbortSignal.timeout(2_000) }).then(
+      () => true,
+      () => false,
+    );
+  const everything = async (api: Api) => ({
+    contacts: (await api.all(contactShape, '/api/v1/contacts')).map(({ id, values }) => ({ id, values })),
+    integrations: await api.all(integrationShape, '/api/v1/integrations'),
+    events: await new Api(mock).get(eventPage, '/_mock/events'),
+  });
+  let before: Awaited<ReturnType<typeof everything>>;
+
+  it('prints both addresses, the sign-in and three things to try, which work; Ctrl-C ends both', async () => {
+    const { child, text } = await started();
+    expect(text).toContain(host);
+    expect(text).toContain(mock);
+    for (const number of ['1', '2', '3']) expect(text).toMatch(new RegExp(`^\\s+${number}\\. `, 'm'));
+    const [, email = '', password = ''] = /Sign-in\s+(\S+)\s+(\S+)/.exec(text) ?? [];
+    await administratorOf(host, { email, password });
+
+    const api = new Api(host, { authorization: `Bearer ${keyIn(text)}` });
+    const organiser = new Api(mock);
+    const [event] = (await organiser.get(eventPage, '/_mock/events')).items;
+    const guests = await organiser.get(guestPage, `/_mock/events/${event?.id}/guests`);
+    const guest = guests.items.findLast(({ email }) => email?.includes('@'));
+    await organiser.do(z.unknown(), 'POST', `/_mock/guests/${guest?.id}/check-in`, {});
+    const contact = await waitFor('the guest is a contact', async () => {
+      const found = await api.all(contactShape, `/api/v1/contacts?search=${encodeURIComponent(guest?.email ?? '')}`);
+      return found[0];
+    });
+    const history = await api.all(historyShape, `/api/v1/contacts/${contact.id}/history`);
+    expect(history.find(({ personId }) => personId === guest?.id)).toMatchObject({
+      checkedInAt: expect.stringMatching(/Z$/),
+      sourceEvent: { name: event?.name },
+    });
+    before = await everything(api);
+    expect(before.integrations).toMatchObject([{ connector: 'events', enabled: true }]);
+
+    expect(await child.end('SIGINT')).toEqual({ code: 0, signal: null });
+    expect(await answers(`${host}/health/live`)).toBe(false);
+    expect(await answers(mock)).toBe(false);
+  });
+
+  it('finds everything as it was on the second start, and goes on listening', async () => {
+    const { child, text } = await started();
+    expect(text).toContain('Everything is as it was');
+    const api = new Api(host, { authorization: `Bearer ${keyIn(text)}` });
+    expect(await everything(api)).toEqual(before);
+
+    const organiser = new Api(mock);
+    const [event] = before.events.items;
+    const guest = { eventId: event?.id, email: 'newcomer@example.org', firstName: 'New' };
+    await organiser.do(z.unknown(), 'POST', '/_mock/guests', guest);
+    await waitUntil('the newcomer is a contact', async () => {
+      const found = await api.all(contactShape, '/api/v1/contacts?search=newcomer');
+      return found.length === 1;
+    });
+    expect(await child.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(await answers(`${host}/health/live`)).toBe(false);
+    expect(await answers(mock)).toBe(false);
+  });
+
+  it('says in a line that a port is taken, ends with 1 and leaves nothing behind', async () => {
+    const first = await started();
+    const taken = { ...environment, DEMO_DATA: join(folder, 'other'), EVENTS_MOCK_PORT: String(await freePort()) };
+    const second = startChild(LAUNCHER, [], taken);
+    expect(await second.ended).toEqual({ code: 1, signal: null });
+    expect(await answers(`http://127.0.0.1:${taken.EVENTS_MOCK_PORT}`)).toBe(false);
+    expect(await answers(`${host}/health/ready`)).toBe(true);
+    expect(await first.child.end('SIGINT')).toEqual({ code: 0, signal: null });
+  });
+});
