@@ -81,8 +81,9 @@ function attendanceOf(
   const told = [...world.timeline.values()].filter(
     (entry) => entry.integrationId === person.integrationId && entry.personId === person.personId,
   );
-  const { removal } = person;
-  if (removal !== null && removal.revision < revision) {
+  // That a removal was taken back is said by no statement: a newer snapshot says it.
+  const removals = told.filter(({ what }) => what === 'removedAtSource').map((entry) => entry.revision);
+  if (removals.length > 0 && Math.max(...removals) < revision) {
     const { integrationId, personId } = person;
     told.push({ integrationId, personId, what: 'removedAtSource', at: updatedAt, revision, value: null });
   }

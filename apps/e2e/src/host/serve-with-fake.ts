@@ -1,7 +1,8 @@
 // `audience serve` with the fake connector in the place of the product's: a program of its own, run by `startHost`. The host is taken
-// as it was compiled, since its sources need a compiler.
+// as it was compiled, since its sources need a compiler. With FAKE_FIELDS=generated its persons carry the fields of generated histories.
 import { createFakeConnector, createFakeSource } from '@audience/fake-connector';
 import { z } from 'zod';
+import { SOURCE_FIELDS } from '../generators/source-fields.ts';
 
 interface App {
   listen(port: number, host: string): Promise<unknown>;
@@ -24,8 +25,9 @@ const configurationModule = z.object({
 const { createApp } = appModule.parse(await import(compiled('create-app.js')));
 const { Configuration } = configurationModule.parse(await import(compiled('config/configuration.js')));
 
+const source = createFakeSource(process.env.FAKE_FIELDS === 'generated' ? { fields: [...SOURCE_FIELDS] } : {});
 const configuration = await Configuration.load(process.env);
-const app = await createApp({ configuration, connectors: [createFakeConnector(createFakeSource())] });
+const app = await createApp({ configuration, connectors: [createFakeConnector(source)] });
 await app.listen(configuration.port, configuration.host);
 process.once('SIGTERM', () => {
   app.close().then(() => process.exit(0));

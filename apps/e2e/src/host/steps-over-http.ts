@@ -16,24 +16,34 @@ import { waitFor } from './wait-until.ts';
 
 const SECRET = 'whsec_of-the-fake-source';
 
-/** An integration with the fake source, and what happens to it. */
+/** Integrations with the fake source, by the names that steps call them, and what happens to them. */
 export class StepsOverHttp {
   readonly #api: Api;
-  readonly #integration: IntegrationShape;
+  readonly #integrations: ReadonlyMap<string, IntegrationShape>;
 
-  private constructor(api: Api, integration: IntegrationShape) {
+  private constructor(api: Api, integrations: ReadonlyMap<string, IntegrationShape>) {
     this.#api = api;
-    this.#integration = integration;
+    this.#integrations = integrations;
   }
 
-  /** Makes the integration, switched on; the UID is the email. */
-  static async begin(api: Api, rules: Record<string, unknown>): Promise<StepsOverHttp> {
-    const body = { connector: 'fake', settings: { secret: SECRET }, uidField: 'email', enabled: true, ...rules };
-    return new StepsOverHttp(api, await api.do(integrationShape, 'POST', '/api/v1/integrations', body));
+  /** Makes the integrations, switched on; the UID is the email unless their rules say otherwise. */
+  static async begin(api: Api, rules: ReadonlyMap<string, Record<string, unknown>>): Promise<StepsOverHttp> {
+    const made = new Map<string, IntegrationShape>();
+    for (const [name, own] of rules) {
+      const body = { connector: 'fake', settings: { secret: SECRET }, uidField: 'email', enabled: true, ...own };
+      made.set(name, await api.do(integrationShape, 'POST', '/api/v1/integrations', body));
+    }
+    return new StepsOverHttp(api, made);
   }
 
-  get integrationId(): string {
-    return this.#integration.id;
+  /** The id of an integration. */
+  idOf(name: string): string {
+    return this.#named(name).id;
+  }
+
+  /** Names by id, for pictures. */
+  get names(): ReadonlyMap<string, string> {
+    return new Map([...this.#integrations].map(([name, { id }]) => [id, name]));
   }
 
   /** Does a step. Of a change it answers the outcome. `deliveryId` names the notification. */
@@ -49,21 +59,21 @@ export class StepsOverHttp {
         return undefined;
       }
       case 'link': {
-        const path = `/api/v1/integrations/${this.integrationId}/persons/${step.personId}/link`;
+        const path = `/api/v1/integrations/${this.idOf(step.integrationId)}/persons/${step.personId}/link`;
         await this.#api.do(z.unknown(), 'POST', path, { contactId: await this.#find(step.contact) });
         return undefined;
       }
       case 'change': {
-        await this.tell({ type: 'changes', changes: [step.change] }, deliveryId);
-        return this.#outcomeOf(deliveryId);
+        await this.tell(step.integrationId, { type: 'changes', changes: [step.change] }, deliveryId);
+        return this.#outcomeOf(step.integrationId, deliveryId);
       }
     }
   }
 
   /** Sends a notification, rightly signed. */
-  async tell(body: unknown, id: string): Promise<void> {
+  async tell(name: string, body: unknown, id: string): Promise<void> {
     const { headers, body: bytes } = fakeDelivery(body, { secret: SECRET, at: Date.now(), id });
-    const answer = await fetch(this.#integration.webhookUrl, {
+    const answer = await fetch(this.#named(name).webhookUrl, {
       method: 'POST',
       headers,
       body: new Uint8Array(bytes),
@@ -72,29 +82,34 @@ export class StepsOverHttp {
     if (answer.status !== 202) throw new Error(`A delivery was answered ${answer.status}: ${await answer.text()}`);
   }
 
-  /** Takes everything away again: contacts, and the integration with its links. */
+  /** Takes everything away again: contacts, and the integrations with their links. */
   async undo(): Promise<void> {
     for (const { id } of await this.#api.all(contactShape, '/api/v1/contacts')) {
       await this.#api.do(z.unknown(), 'DELETE', `/api/v1/contacts/${id}`);
     }
-    await this.#api.do(z.unknown(), 'DELETE', `/api/v1/integrations/${this.integrationId}`);
+    for (const { id } of this.#integrations.values()) {
+      await this.#api.do(z.unknown(), 'DELETE', `/api/v1/integrations/${id}`);
+    }
   }
 
-  #outcomeOf(deliveryId: string): Promise<OutcomeShape> {
+  #outcomeOf(name: string, deliveryId: string): Promise<OutcomeShape> {
     return waitFor(`${deliveryId} has its outcome`, async () => {
-      const outcomes = await this.#api.all(outcomeShape, `/api/v1/integrations/${this.integrationId}/outcomes`);
+      const outcomes = await this.#api.all(outcomeShape, `/api/v1/integrations/${this.idOf(name)}/outcomes`);
       return outcomes.find((outcome) => outcome.deliveryId === deliveryId);
     });
   }
 
   async #find(name: ContactName): Promise<string> {
-    const found = name.by === 'person' ? await this.#linkedTo(name.personId) : await this.#with(name.field, name.value);
+    const found =
+      name.by === 'person'
+        ? await this.#linkedTo(name.integrationId, name.personId)
+        : await this.#with(name.field, name.value);
     if (found === null) throw new Error(`There is no contact by ${JSON.stringify(name)}.`);
     return found;
   }
 
-  async #linkedTo(personId: string): Promise<string | null> {
-    const persons = await this.#api.all(personShape, `/api/v1/integrations/${this.integrationId}/persons`);
+  async #linkedTo(integration: string, personId: string): Promise<string | null> {
+    const persons = await this.#api.all(personShape, `/api/v1/integrations/${this.idOf(integration)}/persons`);
     return persons.find((person) => person.personId === personId)?.contactId ?? null;
   }
 
@@ -102,5 +117,11 @@ export class StepsOverHttp {
     const filter = encodeURIComponent(JSON.stringify({ field, op: 'eq', value }));
     const found = await this.#api.all(contactShape, `/api/v1/contacts?filter=${filter}`);
     return found.length === 1 ? (found[0]?.id ?? null) : null;
+  }
+
+  #named(name: string): IntegrationShape {
+    const found = this.#integrations.get(name);
+    if (found === undefined) throw new Error(`There is no integration ${name}.`);
+    return found;
   }
 }

@@ -25,9 +25,9 @@ interface Played {
 
 /** Does every step in both, and takes everything away again. */
 async function play(api: Api, rules: object, steps: readonly Step[]): Promise<Played> {
-  const story = await StepsOverHttp.begin(api, { ...rules });
+  const story = await StepsOverHttp.begin(api, new Map([[INTEGRATION, { ...rules }]]));
   const integrations = new Map([
-    [INTEGRATION, await rulesOfHost(api, story.integrationId, { name: INTEGRATION, connectorName: 'Fake source' })],
+    [INTEGRATION, await rulesOfHost(api, story.idOf(INTEGRATION), { name: INTEGRATION, connectorName: 'Fake source' })],
   ]);
   const reference = await referenceOfHost(api, integrations);
   let outcome: OutcomeShape | undefined;
@@ -38,11 +38,11 @@ async function play(api: Api, rules: object, steps: readonly Step[]): Promise<Pl
     decision = reference.apply(item);
     outcome = await story.take(step, `delivery-${index}`);
   }
-  const host = await pictureOfHost(api, new Map([[story.integrationId, INTEGRATION]]));
+  const host = await pictureOfHost(api, story.names);
   const items = await api.all(reviewShape, '/api/v1/review?state=open');
   await story.undo();
   const review = items
-    .filter(({ integrationId }) => integrationId === story.integrationId)
+    .filter(({ integrationId }) => integrationId === story.idOf(INTEGRATION))
     .map(({ kind, details }) => ({ kind, uid: details.uid }));
   return { outcome, decision, host, reference: pictureOfWorld(reference.world()), review };
 }
