@@ -5,19 +5,17 @@ import { StorageError } from '../database/storage-error.ts';
 import { badRequest, conflict, notFound, ProblemError, unavailable } from './problem-error.ts';
 
 /** RFC 9457 document as it is sent, `application/problem+json`. Some problems have members of their own. */
-export const problemDocument = z
-  .looseObject({
-    type: z.string().describe('Stable; `/problems/<code>`.'),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().describe('What is wrong here, and what to do.'),
-    instance: z.string().optional().describe('Id of the request, under which the log has it.'),
-    errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string(), in: z.enum(['query', 'path']).optional() }))
-      .optional()
-      .describe('One entry per bad field, with a JSON pointer to it.'),
-  })
-  .meta({ id: 'Problem' });
+export const problemDocument = z.looseObject({
+  type: z.string().describe('Stable; `/problems/<code>`.'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('What is wrong here, and what to do.'),
+  instance: z.string().optional().describe('Id of the request, under which the log has it.'),
+  errors: z
+    .array(z.object({ pointer: z.string(), detail: z.string(), in: z.enum(['query', 'path']).optional() }))
+    .optional()
+    .describe('One entry per bad field, with a JSON pointer to it.'),
+});
 
 /** A problem document. */
 export type ProblemDocument = z.infer<typeof problemDocument>;

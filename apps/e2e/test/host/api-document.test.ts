@@ -111,6 +111,17 @@ describe('The OpenAPI document of a running host', () => {
     expect(changing.sort()).toEqual(['DELETE /api/v1/session', 'POST /api/v1/session/password']);
   });
 
+  it('refers to nothing that it does not describe', async () => {
+    const { text } = await new Api(host.origin).call('GET', '/api/openapi.json');
+    const { components } = z
+      .object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) })
+      .parse(JSON.parse(text));
+    const described = Object.keys(components.schemas).map((name) => `#/components/schemas/${name}`);
+    const named = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !described.includes(name))).toEqual([]);
+  });
+
   it('has a page for people that asks no other server for anything', async () => {
     const page = await new Api(host.origin).call('GET', '/api/docs');
     expect(page.status).toBe(200);

@@ -1,0 +1,75 @@
+// A client of one host. Answers that are no success are thrown as problems, so that callers deal with data alone.
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths } from './generated/schema.ts';
+import { isProblem, type Problem, ProblemAnswer } from './problem.ts';
+
+/** Calls by method and path, both checked by the compiler. */
+export type ApiClient = Client<paths>;
+
+/** How a client is made. */
+export interface ApiClientOptions {
+  /** Where the host is. Default: where the page came from. */
+  baseUrl?: string;
+  /** An API key; left out, the session's cookie is used. */
+  apiKey?: string;
+  /** How long a call may take, in milliseconds. Default 30,000. */
+  timeoutMs?: number;
+  /** Default: the global one. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * Makes a client. Its calls throw a ProblemAnswer where the host refuses, and one of status 0 where it does not answer; a call whose
+ * own `signal` was aborted rejects with that signal's reason.
+ */
+export function createApiClient(options: ApiClientOptions = {}): ApiClient {
+  const { baseUrl = '', apiKey, timeoutMs = 30_000 } = options;
+  const send = options.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const client = createClient<paths>({
+    baseUrl,
+    credentials: 'same-origin',
+    ...(apiKey !== undefined && { headers: { authorization: `Bearer ${apiKey}` } }),
+    fetch: (request) => withTimeout(send, request, timeoutMs),
+  });
+  client.use(problemsAreThrown);
+  return client;
+}
+
+async function withTimeout(
+  send: (request: Request) => Promise<Response>,
+  request: Request,
+  timeoutMs: number,
+): Promise<Response> {
+  try {
+    return await send(
+      new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
+    );
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    throw new ProblemAnswer(NO_ANSWER);
+  }
+}
+
+const NO_ANSWER: Problem = {
+  type: '/problems/no-answer',
+  title: 'Audience did not answer',
+  status: 0,
+  detail: 'Audience could not be reached. Check the connection; what you typed is kept.',
+};
+
+const problemsAreThrown: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    const body: unknown = await response.json().catch(() => null);
+    throw new ProblemAnswer(isProblem(body) ? body : unreadable(response.status));
+  },
+};
+
+function unreadable(status: number): Problem {
+  return {
+    type: '/problems/unreadable',
+    title: 'The answer could not be read',
+    status,
+    detail: `Something between this page and Audience answered ${status}. Try again in a moment.`,
+  };
+}
