@@ -17,6 +17,7 @@ import { IntegrationDirectory } from './integrations/integration-directory.servi
 import { IntegrationsModule } from './integrations/integrations.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { OutcomesModule } from './outcomes/outcomes.module.ts';
+import { RelationshipsModule } from './relationships/relationships.module.ts';
 import { ReviewModule } from './review/review.module.ts';
 import { SyncModule } from './sync/sync.module.ts';
 
@@ -41,6 +42,7 @@ export function rooms(configuration: Configuration, connectors: readonly unknown
     HistoryModule,
     ReviewModule,
     OutcomesModule,
+    RelationshipsModule,
     IntegrationsModule,
     InboxModule.forRoot({ location: configuration.database, integrations: IntegrationDirectory }),
     SyncModule,

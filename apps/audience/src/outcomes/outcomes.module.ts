@@ -2,6 +2,11 @@
 import { Module } from '@nestjs/common';
 import { OutcomesController } from './outcomes.controller.ts';
 import { Outcomes } from './outcomes.service.ts';
+import { SuppressedPersons } from './suppressed-persons.service.ts';
 
-@Module({ controllers: [OutcomesController], providers: [Outcomes] })
+@Module({
+  controllers: [OutcomesController],
+  providers: [Outcomes, SuppressedPersons],
+  exports: [SuppressedPersons],
+})
 export class OutcomesModule {}

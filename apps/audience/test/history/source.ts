@@ -55,40 +55,19 @@ export class Source {
 
   /** Tells a change. */
   async tell(change: SourceChange): Promise<Decision> {
-    const { decisions } = await this.host.app.get(SyncEngine).apply(this.accountId, [
-      {
-        kind: 'change',
-        integrationId: this.id,
-        deliveryId: randomUUID(),
-        importId: null,
-        receivedAt: this.host.clock.now(),
-        change,
-      },
-    ]);
-    const [decision] = decisions;
+    const [decision] = await this.tellAll([change]);
     if (!decision) throw new Error('The engine decided nothing.');
     return decision;
   }
 
   /** Tells of a person. */
   person(told: PersonTold): Promise<Decision> {
-    const { revision, trigger = 'updated', changed } = told;
-    return this.tell({
-      kind: 'person',
-      trigger,
-      at: told.at,
-      revision,
-      ...(changed && { changed }),
-      person: {
-        id: told.id,
-        eventId: told.eventId ?? 'event-1',
-        listId: told.listId ?? null,
-        createdAt: told.at,
-        updatedAt: told.at,
-        values: told.values ?? { email: `${told.id}@example.org`, firstName: told.id },
-        attendance: { status: null, checkedInAt: null, totalGuests: null, arrivedGuests: null, ...told.attendance },
-      },
-    });
+    return this.tell(personChange(told));
+  }
+
+  /** Tells of many persons at once. */
+  persons(told: readonly PersonTold[]): Promise<Decision[]> {
+    return this.tellAll(told.map(personChange));
   }
 
   /** Tells of an event. */
@@ -110,4 +89,39 @@ export class Source {
     const full = { eventId: 'event-1', name: list.id, personCount: null, ...list };
     return this.tell({ kind: 'list', at: list.updatedAt, revision: list.revision, list: full });
   }
+
+  private async tellAll(changes: readonly SourceChange[]): Promise<Decision[]> {
+    const { decisions } = await this.host.app.get(SyncEngine).apply(
+      this.accountId,
+      changes.map((change) => ({
+        kind: 'change',
+        integrationId: this.id,
+        deliveryId: randomUUID(),
+        importId: null,
+        receivedAt: this.host.clock.now(),
+        change,
+      })),
+    );
+    return decisions;
+  }
+}
+
+function personChange(told: PersonTold): SourceChange {
+  const { revision, trigger = 'updated', changed } = told;
+  return {
+    kind: 'person',
+    trigger,
+    at: told.at,
+    revision,
+    ...(changed && { changed }),
+    person: {
+      id: told.id,
+      eventId: told.eventId ?? 'event-1',
+      listId: told.listId ?? null,
+      createdAt: told.at,
+      updatedAt: told.at,
+      values: told.values ?? { email: `${told.id}@example.org`, firstName: told.id },
+      attendance: { status: null, checkedInAt: null, totalGuests: null, arrivedGuests: null, ...told.attendance },
+    },
+  };
 }

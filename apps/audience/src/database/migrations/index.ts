@@ -19,5 +19,14 @@ import { history } from './0003-history.ts';
 import { integrations } from './0004-integrations.ts';
 import { inbox } from './0005-inbox.ts';
 import { sync } from './0006-sync.ts';
+import { relationships } from './0007-relationships.ts';
 
-export const migrations: readonly MigrationClass[] = [accounts, contacts, history, integrations, inbox, sync];
+export const migrations: readonly MigrationClass[] = [
+  accounts,
+  contacts,
+  history,
+  integrations,
+  inbox,
+  sync,
+  relationships,
+];
