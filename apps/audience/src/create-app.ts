@@ -16,6 +16,7 @@ import { measureRequests } from './http/measure-requests.ts';
 import { describeApi } from './http/openapi.ts';
 import { protectBrowsers } from './http/security-headers.ts';
 import { BODY_LIMIT_BYTES, believedProxies, limitConnections, SERVER_LIMITS } from './http/server-limits.ts';
+import { serveWebApp } from './http/web-app.ts';
 
 /** What a host is made of. */
 export interface AppOptions extends HostOverrides {
@@ -71,6 +72,7 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
   limitConnections(app);
   await protectBrowsers(app);
   await describeApi(app);
+  await serveWebApp(app, configuration.webFolder);
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -4,6 +4,9 @@ import type { DatabaseLocation } from '../database/open-storage.ts';
 import { type Environment, parseEnvironment, type RawEnvironment } from './environment.ts';
 import { keyBeside } from './secret-key-file.ts';
 
+/** Where this workspace builds the web app. */
+const WEB_FOLDER = resolve(import.meta.dirname, '../../../web/dist');
+
 /** The environment is wrong; `faults` has one line for each thing that is. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
@@ -29,6 +32,8 @@ export class Configuration {
   readonly logLevel: Environment['LOG_LEVEL'];
   /** Proxies that are believed about the address of a caller: none, so many hops, or these. */
   readonly trustProxy: boolean | number | string[];
+  /** Folder of the built web app. */
+  readonly webFolder: string;
 
   private constructor(environment: Environment, secretKey: Buffer) {
     this.port = environment.PORT;
@@ -43,6 +48,7 @@ export class Configuration {
     this.privateSources = environment.AUDIENCE_PRIVATE_SOURCES;
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.AUDIENCE_TRUST_PROXY;
+    this.webFolder = resolve(environment.AUDIENCE_WEB_FOLDER ?? WEB_FOLDER);
   }
 
   /**

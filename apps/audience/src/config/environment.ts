@@ -71,6 +71,7 @@ export const environmentSchema = z.object({
   AUDIENCE_PUBLIC_URL: publicUrl.optional(),
   AUDIENCE_PRIVATE_SOURCES: privateSources.prefault(''),
   AUDIENCE_CONNECTORS: notYet('connectors of other packages cannot be loaded yet').optional(),
+  AUDIENCE_WEB_FOLDER: z.string().optional(),
   AUDIENCE_TRUST_PROXY: trustProxy.prefault(''),
   NATS_URL: notYet('receiving through NATS is not built yet').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

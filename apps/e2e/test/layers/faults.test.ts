@@ -117,3 +117,16 @@ test('the top level holds what the page lists, and dot-files', () => {
 test('a package outside the table is named', () => {
   expect(faultsIn({ 'packages/unheard-of/src/a.ts': '' })).toHaveLength(1);
 });
+
+test('features of the web app do not import each other, and what they share imports none of them', () => {
+  const found = faultsIn({
+    'apps/web/src/features/contacts/page.tsx': `${importing('../activity/page.tsx')}${importing('../../lib/api.ts')}`,
+    'apps/web/src/components/pill.tsx': importing('../features/contacts/page.tsx'),
+    'apps/web/src/lib/api.ts': importing('../components/pill.tsx'),
+    'apps/web/src/app/pages.ts': importing('../features/contacts/page.tsx'),
+  });
+  expect(found).toHaveLength(3);
+  expect(found[0]).toContain('features/contacts/page.tsx: imports apps/web/src/features/activity/page.tsx');
+  expect(found[1]).toContain('components/pill.tsx: imports apps/web/src/features/contacts/page.tsx');
+  expect(found[2]).toContain('lib/api.ts: imports apps/web/src/components/pill.tsx');
+});

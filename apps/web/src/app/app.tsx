@@ -1,0 +1,31 @@
+// The app: its look, its cache, its pages.
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createQueryClient } from '../lib/query-client.ts';
+import { signalSignedOut } from '../lib/signed-out.ts';
+
+import { cssVariables, theme } from '../theme/theme.ts';
+import { Router } from './router.tsx';
+
+// The host writes it into the page, a new one each time: without it the browser takes no style that was made here.
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+
+export function App() {
+  const [queries] = useState(() => createQueryClient(signalSignedOut));
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      <QueryClientProvider client={queries}>
+        <Router />
+
+        <Notifications position="bottom-right" autoClose={6_000} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,18 @@
+// Which page stands at which address. One line a page; each is a file of a feature whose default export is the page.
+import { type ComponentType, lazy } from 'react';
+
+interface Place {
+  path: string;
+  Page: ComponentType;
+}
+
+/** In front of the sign-in. */
+export const doors: readonly Place[] = [
+  { path: '/sign-in', Page: lazy(() => import('../features/session/sign-in-page.tsx')) },
+  { path: '/invitation', Page: lazy(() => import('../features/session/invitation-page.tsx')) },
+];
+
+/** Behind it. */
+export const pages: readonly Place[] = [
+  { path: '/contacts', Page: lazy(() => import('../features/contacts/contacts-page.tsx')) },
+];

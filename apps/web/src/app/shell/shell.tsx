@@ -1,0 +1,85 @@
+// The frame of every page behind the sign-in: rail or bar, banners, the page itself.
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { PageLoading } from '../../components/loading.tsx';
+import { useIsSignedOut } from '../../lib/signed-out.ts';
+import { PageBoundary } from '../page-boundary.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { LiveProvider } from './live-provider.tsx';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
+
+export function Shell() {
+  useStartOfPage();
+  const { pathname } = useLocation();
+  const isSignedOut = useIsSignedOut();
+  const [isOpen, menu] = useDisclosure(false);
+  return (
+    <LiveProvider>
+      <a href="#page" className={classes.skip}>
+        Skip to the page
+      </a>
+      <div className={classes.frame}>
+        <header className={classes.bar}>
+          <Wordmark />
+          <Burger opened={isOpen} onClick={menu.toggle} size="sm" aria-label="Menu" aria-expanded={isOpen} />
+        </header>
+        <div className={classes.rail}>
+          <Wordmark />
+          <Navigation />
+          <UserMenu />
+        </div>
+        <Drawer
+          opened={isOpen}
+          onClose={menu.close}
+          title="Menu"
+          size="16rem"
+          closeButtonProps={{ 'aria-label': 'Close' }}
+        >
+          <Navigation onGo={menu.close} />
+          <UserMenu />
+        </Drawer>
+        <main id="page" tabIndex={-1} className={classes.page}>
+          <ConnectionBanner />
+          <PageBoundary address={pathname}>
+            <Suspense fallback={<PageLoading />}>
+              <Outlet />
+            </Suspense>
+          </PageBoundary>
+        </main>
+      </div>
+      {isSignedOut && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
+    </LiveProvider>
+  );
+}
+
+function Wordmark() {
+  return (
+    <Link to="/" className={classes.wordmark} aria-label="Audience, start">
+      Audience<span aria-hidden>.</span>
+    </Link>
+  );
+}
+
+// A new page begins at its top, and a keyboard goes on from there.
+function useStartOfPage(): void {
+  const { pathname } = useLocation();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    globalThis.scrollTo(0, 0);
+    document.getElementById('page')?.focus({ preventScroll: true });
+  }, [pathname]);
+}

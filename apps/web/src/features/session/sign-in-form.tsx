@@ -1,0 +1,46 @@
+// Email and password. Password managers fill it in, pasting works.
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from 'react-hook-form';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { isSignedOut } from '../../lib/api.ts';
+import { type SignIn, useSignIn } from './use-sign-in.ts';
+
+interface SignInFormProps {
+  /** Known already: whose session is over. */
+  email?: string | undefined;
+  onSignedIn: () => void;
+}
+
+export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
+  const { register, handleSubmit, formState } = useForm<SignIn>({ defaultValues: { email, password: '' } });
+  const signIn = useSignIn(onSignedIn);
+  const required = 'Type it in';
+  return (
+    <form onSubmit={handleSubmit((values) => signIn.mutate(values))} noValidate>
+      <Stack>
+        {signIn.error !== null && (
+          <FormProblem
+            error={signIn.error}
+            sentence={isSignedOut(signIn.error) ? 'Email or password is not right. Try again.' : undefined}
+          />
+        )}
+        <TextInput
+          label="Email"
+          type="email"
+          autoComplete="username"
+          error={formState.errors.email?.message}
+          {...register('email', { required })}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          error={formState.errors.password?.message}
+          {...register('password', { required })}
+        />
+        <Button type="submit" loading={signIn.isPending} fullWidth>
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
