@@ -1,6 +1,6 @@
 // Numbers and times as people read them.
 import { expect, test } from 'vitest';
-import { countOf, timeIn } from './words.ts';
+import { countOf, percentOf, timeIn } from './words.ts';
 
 test('counts have separators, and the noun that fits', () => {
   const guests = { one: 'guest', other: 'guests' };
@@ -15,4 +15,15 @@ test('a time is shown in the zone of the account, not of the browser', () => {
 
 test('a zone that this browser does not know hides no time', () => {
   expect(timeIn('Nowhere/Land', '2026-11-23T12:00:00.000Z', 'day')).toBe('23 Nov 2026');
+});
+
+test('days of events have their weekday; days of this year leave the year out', () => {
+  const thisYear = `${new Date().getUTCFullYear()}-05-02T12:00:00.000Z`;
+  expect(timeIn('Europe/Vienna', '2026-05-14T17:00:00.000Z', 'weekday')).toBe('Thu 14 May 2026');
+  expect(timeIn('Europe/Vienna', thisYear, 'short day')).toBe('2 May');
+  expect(timeIn('Europe/Vienna', '2019-05-02T12:00:00.000Z', 'short day')).toBe('2 May 2019');
+});
+
+test('shares are whole percentages', () => {
+  expect(percentOf(5 / 6)).toBe('83\u202F%');
 });
