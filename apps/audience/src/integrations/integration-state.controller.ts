@@ -1,5 +1,5 @@
 // How an integration does, trying it out, and what to do with changes of an off period.
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
@@ -7,7 +7,7 @@ import { Roles } from '../accounts/access/roles.decorator.ts';
 import { idParam } from '../accounts/wire.ts';
 import { CatchUpDesk } from './catch-up-desk.service.ts';
 import { SetUpTest } from './set-up-test.service.ts';
-import { integrationStatusAnswer, integrationTestAnswer } from './status.schemas.ts';
+import { integrationStatusAnswer, integrationTestAnswer, statusQuery } from './status.schemas.ts';
 import { StatusView } from './status-view.service.ts';
 
 @ApiTags('integrations')
@@ -23,12 +23,16 @@ export class IntegrationStateController {
   @Get('status')
   @ApiOperation({ summary: 'How both sides are, and what flows between them.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: integrationStatusAnswer, description: 'The source is asked at each look.' })
+  @ApiOkResponse({
+    standardSchema: integrationStatusAnswer,
+    description: 'The source is asked at each look, if not told otherwise.',
+  })
   status(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,
+    @Query({ schema: statusQuery }) query: z.infer<typeof statusQuery>,
   ): Promise<z.infer<typeof integrationStatusAnswer>> {
-    return this.statuses.of(actor.accountId, id);
+    return this.statuses.of(actor.accountId, id, query);
   }
 
   @Post('test')

@@ -11,7 +11,7 @@ import { CatchUp } from './catch-up.ts';
 import { IntegrationDirectory, type IntegrationRecord } from './integration-directory.service.ts';
 import { absentIntegration } from './integration-refusals.ts';
 import { SourceStatuses } from './source-status.service.ts';
-import { type integrationStatusAnswer, OUTCOMES, type SourceAnswer } from './status.schemas.ts';
+import { type integrationStatusAnswer, OUTCOMES, type SourceAnswer, type statusQuery } from './status.schemas.ts';
 import type { SourceStatus } from './stored-shapes.ts';
 
 type StatusAnswer = z.infer<typeof integrationStatusAnswer>;
@@ -31,9 +31,10 @@ export class StatusView {
     private readonly clock: Clock,
   ) {}
 
-  /** Asks the source, then tells all. @throws ProblemError 404 */
-  async of(accountId: string, id: string): Promise<StatusAnswer> {
-    const status = await this.statuses.refreshSourceStatus(accountId, id, { maxAgeMs: 0 });
+  /** Asks the source, or takes what it answered last, then tells all. @throws ProblemError 404 */
+  async of(accountId: string, id: string, { source }: z.infer<typeof statusQuery>): Promise<StatusAnswer> {
+    const maxAgeMs = source === 'ask' ? 0 : Number.POSITIVE_INFINITY;
+    const status = await this.statuses.refreshSourceStatus(accountId, id, { maxAgeMs });
     const record = await this.directory.byId(accountId, id, { fresh: true });
     if (record === null) throw absentIntegration();
     const by = { accountId, integrationId: id };

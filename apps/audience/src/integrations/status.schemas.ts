@@ -13,6 +13,14 @@ const source = z.object({
   problem: problem.optional(),
 });
 
+/** Query of the status. Who only watches what flows asks for `known`, so that the source is not asked at every change. */
+export const statusQuery = z.strictObject({
+  source: z
+    .enum(['ask', 'known'])
+    .default('ask')
+    .describe('ask: the source is asked how it is. known: what it answered last, asked only where it never was.'),
+});
+
 /** Outcomes that a change can have, in the order shown. */
 export const OUTCOMES = [
   'created',

@@ -68,6 +68,21 @@ describeOnEachDatabase('Setting Events up', (database) => {
   });
 });
 
+describeOnEachDatabase('A look at the status', (database) => {
+  it('asks the source, but where what it answered last is good enough', async () => {
+    const room = await startRoom(database);
+    const { id } = integrationIn(await room.call('POST', '', eventsBody(mock.url)));
+    const asked = () => mock.journal.requests({}).length;
+    const before = asked();
+    const known = await room.call('GET', `/${id}/status?source=known`);
+    expect(known.body).toMatchObject({ source: { enabled: true, reachable: true }, counts: { created: 0 } });
+    expect(asked()).toBe(before);
+    await room.status(id);
+    expect(asked()).toBeGreaterThan(before);
+    expect((await room.call('GET', `/${id}/status?source=guess`)).status).toBe(400);
+  });
+});
+
 describeOnSqlite('Setting Events up', (database) => {
   it('is made with a warning while the switch over there is off', async () => {
     mock.model.setEnabled(false);

@@ -1,24 +1,22 @@
-// What an event of the stream means for what is kept: the thing itself is fetched again at once, long lists a moment later.
+// What an event of the stream means for what is kept: the thing itself is fetched again at once, long lists at most once a second.
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent, LiveStream } from './live.ts';
+import { Pacer } from './pacer.ts';
 import { keys } from './query-keys.ts';
 
 /** Lists are fetched again at most so often, in milliseconds, however much happens. */
 const LIST_PAUSE_MS = 1_000;
 
+/** What asks the source itself is left alone for longer. */
+const SOURCE_PAUSE_MS = 15_000;
+
 /** Keeps the cache true to the stream until the answer is called. */
 export function followLive(stream: LiveStream, queries: QueryClient): () => void {
-  const lists = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const fetchLists = (): void => {
-    timer = undefined;
-    for (const name of lists) void queries.invalidateQueries({ queryKey: [name] });
-    lists.clear();
+  const fetchAgain = (names: readonly string[]): void => {
+    for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
   };
-  const later = (...names: string[]): void => {
-    for (const name of names) lists.add(name);
-    timer ??= setTimeout(fetchLists, LIST_PAUSE_MS);
-  };
+  const lists = new Pacer(LIST_PAUSE_MS, fetchAgain);
+  const asking = new Pacer(SOURCE_PAUSE_MS, fetchAgain);
   const stop = stream.listen((event) => {
     switch (event.kind) {
       case 'reset':
@@ -26,27 +24,29 @@ export function followLive(stream: LiveStream, queries: QueryClient): () => void
         break;
       case 'contact':
         void queries.invalidateQueries({ queryKey: keys.contact(idOf(event)) });
-        later('contacts', 'fields', 'tags');
+        lists.add('contacts', 'fields', 'tags');
         break;
       case 'outcome':
-        later('outcomes', 'persons', 'dead', 'status');
+        lists.add('outcomes', 'persons', 'dead', 'counts');
+        asking.add('status');
         break;
       case 'integration':
         void queries.invalidateQueries({ queryKey: keys.integration(idOf(event)) });
-        later('integrations', 'outcomes', 'persons');
+        lists.add('integrations', 'outcomes', 'persons');
         break;
       case 'import':
         void queries.invalidateQueries({ queryKey: keys.import(idOf(event)) });
-        later('imports', 'contacts');
+        lists.add('imports', 'contacts');
         break;
       case 'review':
-        later('review');
+        lists.add('review');
         break;
     }
   });
   return () => {
     stop();
-    clearTimeout(timer);
+    lists.stop();
+    asking.stop();
   };
 }
 

@@ -7,6 +7,8 @@ export const keys = {
   integrations: ['integrations'],
   integration: (id: string) => ['integration', id],
   status: (id: string) => ['status', id],
+  /** What flows and how much, without asking the source. */
+  counts: (id: string) => ['counts', id],
   source: (id: string, ...rest: readonly unknown[]) => ['source', id, ...rest],
   fields: ['fields'],
   tags: ['tags'],

@@ -3389,7 +3389,10 @@ export interface operations {
     };
     integrationState_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ask: the source is asked how it is. known: what it answered last, asked only where it never was. */
+                source?: "ask" | "known";
+            };
             header?: never;
             path: {
                 id: components["schemas"]["Id"];
@@ -3398,7 +3401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The source is asked at each look. */
+            /** @description The source is asked at each look, if not told otherwise. */
             200: {
                 headers: {
                     [name: string]: unknown;
