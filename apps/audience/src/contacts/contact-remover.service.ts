@@ -7,6 +7,7 @@ import { Database, type Transaction, UnitOfWork } from '../database/database.ts'
 import { dialectOf } from '../database/dialect.ts';
 import { PersonLinks } from '../history/person-links.service.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
+import { RelationshipRemover } from '../relationships/relationship-remover.service.ts';
 import { ReviewItems } from '../review/review-items.service.ts';
 import { contactRow } from './contact-reader.service.ts';
 import { ContactSearch } from './contact-search.ts';
@@ -22,6 +23,7 @@ export class ContactRemover {
     private readonly live: LiveStream,
     private readonly search: ContactSearch,
     private readonly persons: PersonLinks,
+    private readonly relationships: RelationshipRemover,
     private readonly review: ReviewItems,
     private readonly suppression: SuppressionList,
   ) {}
@@ -50,8 +52,13 @@ export class ContactRemover {
         const values = await identifierKeysOf(transaction, accountId, id);
         await this.suppression.suppress(transaction, accountId, [...keys, ...values]);
       }
-      if (how.erase || how.doNotBringBack) await this.persons.forget(transaction, accountId, persons);
-      else await this.persons.unlink(transaction, accountId, id);
+      // Asked while the persons are still linked: who is shown a relationship with this contact sees it go.
+      const related = await this.relationships.relatedContacts(transaction, accountId, id);
+      await this.relationships.forgetContact(transaction, accountId, id);
+      if (how.erase || how.doNotBringBack) {
+        await this.relationships.forgetPersons(transaction, accountId, persons);
+        await this.persons.forget(transaction, accountId, persons);
+      } else await this.persons.unlink(transaction, accountId, id);
       await this.review.forgetContact(transaction, accountId, id);
       await this.search.remove(transaction, [{ account_id: accountId, id }]);
       for (const table of ['identifiers', 'contact_tags', 'field_changes']) {
@@ -60,7 +67,8 @@ export class ContactRemover {
       await transaction.query('DELETE FROM contacts WHERE account_id = $1 AND id = $2', [accountId, id]);
       const after = { doNotBringBack: how.doNotBringBack };
       await this.audit.record(transaction, actor, { action: how.action, target: { kind: 'contact', id }, after });
-      await this.live.record(transaction, accountId, [{ kind: 'contact', payload: { id } }]);
+      const changed = [id, ...related].map((contactId) => ({ kind: 'contact', payload: { id: contactId } }) as const);
+      await this.live.record(transaction, accountId, changed);
     });
   }
 }

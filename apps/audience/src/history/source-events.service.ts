@@ -4,6 +4,7 @@ import { type Actor } from '../accounts/access/actor.ts';
 import { AuditLog } from '../accounts/audit/audit-log.service.ts';
 import { notFound } from '../common/problem-error.ts';
 import { Database, UnitOfWork } from '../database/database.ts';
+import { RelationshipRemover } from '../relationships/relationship-remover.service.ts';
 import { removalInForce } from './removal-sql.ts';
 import { type SourceEventKey, SourceEventLookup } from './source-event-lookup.service.ts';
 
@@ -28,6 +29,7 @@ export class SourceEvents {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly lookup: SourceEventLookup,
+    private readonly relationships: RelationshipRemover,
   ) {}
 
   /** Events, newest first, after a place in that order. */
@@ -56,7 +58,7 @@ export class SourceEvents {
     return key;
   }
 
-  /** Removes an event with its lists, persons and timelines. Contacts stay; a later change of the source brings it back. */
+  /** Removes an event with its lists, persons, timelines and relationships. Contacts stay; a later change of the source brings it back. */
   async remove(actor: Actor, id: string): Promise<void> {
     const { accountId } = actor;
     const { integrationId, eventId } = await this.find(accountId, id);
@@ -71,6 +73,7 @@ export class SourceEvents {
       for (const table of ['persons', 'source_lists', 'source_events']) {
         await transaction.query(`DELETE FROM ${table} WHERE ${named}`, event);
       }
+      await this.relationships.forgetEvent(transaction, accountId, { integrationId, eventId });
       const target = { kind: 'source_event', id };
       await this.audit.record(transaction, actor, { action: 'source_event.removed', target });
     });

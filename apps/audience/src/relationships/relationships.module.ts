@@ -1,8 +1,17 @@
 // Wiring of the relationships room.
 import { Global, Module } from '@nestjs/common';
 import { OutcomesModule } from '../outcomes/outcomes.module.ts';
+import { RelationshipEditor } from './relationship-editor.service.ts';
+import { RelationshipReader } from './relationship-reader.service.ts';
+import { RelationshipRemover } from './relationship-remover.service.ts';
+import { RelationshipsController } from './relationships.controller.ts';
 import { Relationships } from './relationships.service.ts';
 
 @Global()
-@Module({ imports: [OutcomesModule], providers: [Relationships], exports: [Relationships] })
+@Module({
+  imports: [OutcomesModule],
+  controllers: [RelationshipsController],
+  providers: [RelationshipEditor, RelationshipReader, RelationshipRemover, Relationships],
+  exports: [RelationshipRemover, Relationships],
+})
 export class RelationshipsModule {}

@@ -11,6 +11,7 @@ import { SourceEvents } from '../../src/history/source-events.service.ts';
 import { StreamBatches } from '../../src/live/stream-batches.service.ts';
 import { outcomeListQuery } from '../../src/outcomes/outcome.schemas.ts';
 import { Outcomes } from '../../src/outcomes/outcomes.service.ts';
+import { RelationshipRemover } from '../../src/relationships/relationship-remover.service.ts';
 import { type Applied, SyncEngine } from '../../src/sync/sync-engine.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { ACCOUNT, contactOf, eventOf, INTEGRATION, openLargeBase, personOf } from '../support/large-base.ts';
@@ -61,7 +62,7 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
     expect(await personsBy({ reason: 'uid_blank', linked: 'false' }, false)).toBe(20);
     expect(await personsBy({ reason: 'uid_blank' })).toBe(20);
 
-    const events = new SourceEvents(recording, unitOfWork, audit, lookup);
+    const events = new SourceEvents(recording, unitOfWork, audit, lookup, new RelationshipRemover(recording));
     expect(await events.list(ACCOUNT, undefined, undefined, 20)).toHaveLength(20);
     await events.list(ACCOUNT, 'event', [1_750_000_000_100, 'public-100'], 20);
     await look(false);

@@ -30,6 +30,7 @@ export async function openLargeBase(database: TestDatabase): Promise<Storage> {
     await insertContacts(insert);
     await insertHistory(insert);
     await insertLogs(insert);
+    await insertRelationships(insert);
     const keys = numbers(CONTACTS).map((number) => ({ account_id: ACCOUNT, id: contactOf(number) }));
     await new ContactSearch(storage.database).write(transaction, keys);
     await transaction.query('ANALYZE');
@@ -172,6 +173,44 @@ async function insertHistory(insert: Insert): Promise<void> {
     value: '"confirmed"',
   }));
   await insert('timeline', { ...own, ...statement }, statements);
+}
+
+// Told of neighbours, a twentieth of them of somebody unknown; and made by hand between others.
+async function insertRelationships(insert: Insert): Promise<void> {
+  const shared = { account_id: 'text', id: 'text', label: 'text', label_normal: 'text' } as const;
+  const times = { created_at: 'integer', updated_at: 'integer' } as const;
+  const row = (id: string) => ({
+    account_id: ACCOUNT,
+    id,
+    label: 'Coworker',
+    label_normal: 'coworker',
+    created_at: START,
+    updated_at: START,
+  });
+  const told = { integration_id: 'text', event_id: 'text', person_id: 'text', related_person_id: 'text' } as const;
+  await insert(
+    'relationships',
+    { ...shared, ...told, source_label: 'text', import_id: 'text', ...times },
+    numbers(CONTACTS).map((number) => ({
+      ...row(`told-${number}`),
+      integration_id: INTEGRATION,
+      event_id: eventOf(number),
+      person_id: personOf(number),
+      related_person_id: number % 20 === 0 ? `stranger-${number}` : personOf(number + 1),
+      source_label: 'Coworker',
+      import_id: 'import-1',
+    })),
+  );
+  const made = { contact_id: 'text', related_contact_id: 'text' } as const;
+  await insert(
+    'relationships',
+    { ...shared, ...made, ...times },
+    numbers(CONTACTS / 2).map((number) => ({
+      ...row(`made-${number}`),
+      contact_id: contactOf(number),
+      related_contact_id: contactOf(number + 7),
+    })),
+  );
 }
 
 async function insertLogs(insert: Insert): Promise<void> {

@@ -57,6 +57,8 @@ describeOnEachDatabase('A wrong call', (newDatabase) => {
       ['GET', '/api/v1/contacts/:contact'],
       ['GET', '/api/v1/contacts/:contact/history'],
       ['GET', '/api/v1/contacts/:contact/changes'],
+      ['GET', '/api/v1/contacts/:contact/relationships'],
+      ['POST', '/api/v1/contacts/:contact/relationships', { contactId: 'somebody', label: 'Friend' }],
       ['PATCH', '/api/v1/contacts/:contact', { values: { first_name: 'Eve' } }],
       ['DELETE', '/api/v1/contacts/:contact'],
       ['POST', '/api/v1/contacts/:contact/erase', {}],

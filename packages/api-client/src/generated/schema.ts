@@ -543,6 +543,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Relationships of a contact, with the other contact or with whom has none yet. */
+        get: operations["relationships_list"];
+        put?: never;
+        /** Join two contacts by hand. */
+        post: operations["relationships_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/relationships/{relationshipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a relationship from both contacts. */
+        delete: operations["relationships_remove"];
+        options?: never;
+        head?: never;
+        /** Change the label of a relationship. */
+        patch: operations["relationships_change"];
+        trace?: never;
+    };
     "/api/v1/integrations": {
         parameters: {
             query?: never;
@@ -1440,6 +1476,71 @@ export interface components {
              */
             nextTryAt: string | null;
             dead: boolean;
+        };
+        RelationshipList: {
+            items: components["schemas"]["Relationship"][];
+            /** @description Give it back as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+            total?: number;
+        };
+        Relationship: components["schemas"]["CompletedRelationship"] | components["schemas"]["PendingRelationship"];
+        CompletedRelationship: {
+            id: string;
+            label: string;
+            /** @description The event at which a source told it; null where made by hand. */
+            sourceEventId: string | null;
+            eventName: string | null;
+            /** @description Who told it; null where made by hand. */
+            integrationId: string | null;
+            madeByHand: boolean;
+            /** @description Somebody wrote the label here: what the source says of it is not taken over. */
+            labelByHand: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            createdAt: string;
+            /** @enum {boolean} */
+            pending: false;
+            /** @description The other contact. */
+            contactId: string;
+            /** @description By which people know the other contact; null where it has no name. */
+            contactName: string | null;
+        };
+        PendingRelationship: {
+            id: string;
+            label: string;
+            /** @description The event at which a source told it; null where made by hand. */
+            sourceEventId: string | null;
+            eventName: string | null;
+            /** @description Who told it; null where made by hand. */
+            integrationId: string | null;
+            madeByHand: boolean;
+            /** @description Somebody wrote the label here: what the source says of it is not taken over. */
+            labelByHand: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            createdAt: string;
+            /** @enum {boolean} */
+            pending: true;
+            /** @enum {string|null} */
+            contactId: null;
+            /** @description The source's id of the other, who has no contact yet. */
+            personId: string;
+            /** @description As the source tells it; null where nothing is known of the person. */
+            personName: string | null;
+        };
+        CreateRelationship: {
+            /** @description The other contact. */
+            contactId: string;
+            /** @description What joins the two, the same on both contacts: Coworker, say. */
+            label: string;
+        };
+        ChangeRelationship: {
+            /** @description What joins the two, the same on both contacts: Coworker, say. */
+            label: string;
         };
         IntegrationList: {
             items: components["schemas"]["Integration"][];
@@ -3178,6 +3279,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relationships_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. A pending one is completed by itself when its person is linked to a contact; only that contact is told of on the stream, so fetch again while one is pending. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relationships_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRelationship"];
+            };
+        };
+        responses: {
+            /** @description Shown on both contacts. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relationships_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                relationshipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. One that a source told stays removed at every later import. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relationships_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                relationshipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRelationship"];
+            };
+        };
+        responses: {
+            /** @description Changed on both contacts. A source's other word does not replace it; written as the source has it, it follows the source again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */

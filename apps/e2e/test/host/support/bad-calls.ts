@@ -50,6 +50,20 @@ export const BAD_CALLS: readonly BadCall[] = [
     pointers: ['/values/email'],
   },
   {
+    what: 'a relationship with the contact itself',
+    call: 'POST /api/v1/contacts/:contact/relationships',
+    body: { contactId: ':contact', label: 'Friend' },
+    status: 400,
+    pointers: ['/contactId'],
+  },
+  {
+    what: 'a relationship with nobody, without a label',
+    call: 'POST /api/v1/contacts/:contact/relationships',
+    body: { contactId: '', label: ' ' },
+    status: 400,
+    pointers: ['/contactId', '/label'],
+  },
+  {
     what: 'tags that are no texts',
     call: 'PATCH /api/v1/contacts/:contact',
     body: { tags: [1] },

@@ -1,0 +1,27 @@
+// By what name a source knows a person: from the values that it told last. Pure.
+import type { SourceField } from '@audience/connector';
+import { z } from 'zod';
+import { displayName } from '../contacts/display-name.ts';
+
+const toldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable();
+const toldValues = z.record(z.string(), toldValue);
+
+/** What is known of a person whose name is asked for. */
+export interface NamedPerson {
+  /** The newest snapshot as JSON, by the keys of the source's fields; null where none was told. */
+  readonly field_values: string | null;
+  /** Normal form of the UID. */
+  readonly uid: string | null;
+}
+
+/**
+ * First and last name as the source tells them, else the UID, else another value that names somebody; null where none is known.
+ * @param fields the source's fields, which tell what their values stand for; none are known of an integration that was removed.
+ */
+export function personName(person: NamedPerson, fields: readonly SourceField[]): string | null {
+  if (person.field_values === null) return person.uid;
+  const told = toldValues.parse(JSON.parse(person.field_values));
+  const values = new Map(fields.flatMap(({ standard, key }) => (standard ? [[standard, told[key]] as const] : [])));
+  const { first_name, last_name, ...rest } = Object.fromEntries(values);
+  return displayName({ first_name, last_name }) ?? person.uid ?? displayName(rest);
+}
