@@ -1,18 +1,21 @@
 // How the web app is built, and served while it is written. The host serves what `build` leaves in dist.
 import react from '@vitejs/plugin-react';
+import { msw } from 'msw/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 
 const HOST = 'http://localhost:3000';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // The host hands out what is compressed here, best and once. The page itself is written anew for each request.
   plugins: [
     react(),
+    // Serves the script of the worker that answers in the host's place.
+    mode === 'mock' && msw({ mode: 'worker-only' }),
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(?:js|css|svg)$/, threshold: 1_024 }),
   ],
   // Packages of this workspace are read from their sources.
   resolve: { conditions: ['@audience/source', ...defaultClientConditions] },
   build: { target: 'es2023', sourcemap: true, assetsInlineLimit: 0, manifest: true },
   server: { port: 5173, proxy: { '/api': { target: HOST, changeOrigin: false }, '/health': HOST } },
-});
+}));

@@ -10,6 +10,8 @@ import { App } from './app/app.tsx';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app.');
+// Without a host: `vite --mode mock`. In no other mode is any of it in the page.
+if (import.meta.env.MODE === 'mock') await (await import('./mock/browser.ts')).startMock();
 createRoot(place).render(
   <StrictMode>
     <App />

@@ -1,8 +1,21 @@
-// What a browser has and jsdom has not.
+// What a browser has and jsdom has not, and the network of every test.
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { EventSource } from 'eventsource';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { signalSignedIn } from '../src/lib/signed-out.ts';
+import { closeNetwork, leaveNetwork, openNetwork } from './support/network.ts';
 
-afterEach(cleanup);
+beforeAll(openNetwork);
+afterAll(closeNetwork);
+
+afterEach(() => {
+  cleanup();
+  signalSignedIn();
+  localStorage.clear();
+  expect(leaveNetwork(), 'what the document does not allow').toEqual([]);
+});
+
+globalThis.EventSource = EventSource;
 
 // Not in jsdom; Mantine asks it for the colour scheme.
 window.matchMedia ??= (query) => ({
