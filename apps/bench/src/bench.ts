@@ -9,6 +9,7 @@ import { DATABASE_NAMES, type Results, tablesOf, writeReadme, writeResults } fro
 import { type Amounts, amountsOf } from './suites/amounts.ts';
 import { makeReadBase } from './suites/read-base.ts';
 import { measureReading } from './suites/read-suite.ts';
+import { measureStream } from './suites/stream-suite.ts';
 import { measureWriting } from './suites/write-suite.ts';
 
 async function measure(kind: DatabaseKind, options: Options, amounts: Amounts): Promise<Measure[]> {
@@ -33,6 +34,10 @@ async function measure(kind: DatabaseKind, options: Options, amounts: Amounts): 
       } finally {
         await base.close();
       }
+    }
+    if (options.suites.includes('stream')) {
+      say(`${DATABASE_NAMES[kind]}: from a change to the browser`);
+      measures.push(...measuresOf(await measureStream(kind, amounts, options.rounds, source)));
     }
   } finally {
     await mock.stop();

@@ -6,7 +6,7 @@ describe('the options', () => {
   it('measure everything three times when none is given', () => {
     expect(readOptions([])).toEqual({
       quick: false,
-      suites: ['receive', 'apply', 'read'],
+      suites: ['receive', 'apply', 'read', 'stream'],
       databases: ['sqlite', 'postgres'],
       rounds: 3,
     });

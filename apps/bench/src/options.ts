@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { DATABASE_KINDS, type DatabaseKind } from './databases/own-database.ts';
 
-export const SUITES = ['receive', 'apply', 'read'] as const;
+export const SUITES = ['receive', 'apply', 'read', 'stream'] as const;
 export type SuiteName = (typeof SUITES)[number];
 
 /** What is measured, how often, and on how much. */
@@ -13,7 +13,7 @@ export interface Options {
   readonly rounds: number;
 }
 
-export const USAGE = `npm run bench -- [--quick] [--only receive|apply|read] [--database sqlite|postgres] [--rounds N]
+export const USAGE = `npm run bench -- [--quick] [--only receive|apply|read|stream] [--database sqlite|postgres] [--rounds N]
 
   --quick     less work, one round: about a minute
   --only      one part (more than one: repeat it)

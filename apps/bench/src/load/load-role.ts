@@ -1,8 +1,8 @@
 // The load generator in a process of its own: makes requests beforehand, sends them when told to.
-import { signWebhook } from '@audience/events-mock';
 import { numberOf, textOf, textsOf } from '../processes/members.ts';
 import type { Role } from '../processes/role.ts';
 import { notificationsOf } from '../work/notifications.ts';
+import { deliveryRequests } from './delivery-requests.ts';
 import { sendAll } from './http-load.ts';
 
 /** What to send. Deliveries are signed for now, so they have to be sent within minutes. */
@@ -28,22 +28,8 @@ export async function load(job: unknown): Promise<Role> {
 }
 
 function deliveries(job: unknown): Buffer[] {
-  const secret = textOf(job, 'secret');
-  const path = textOf(job, 'path');
-  const timestamp = Math.floor(Date.now() / 1_000);
-  return notificationsOf(numberOf(job, 'seed'), numberOf(job, 'count')).map(({ id, body }) => {
-    const bytes = Buffer.from(JSON.stringify(body));
-    const head = [
-      `POST ${path} HTTP/1.1`,
-      'host: localhost',
-      'content-type: application/json',
-      `webhook-id: ${id}`,
-      `webhook-timestamp: ${timestamp}`,
-      `webhook-signature: ${signWebhook(secret, id, timestamp, bytes)}`,
-      `content-length: ${bytes.length}`,
-    ];
-    return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]);
-  });
+  const made = notificationsOf(numberOf(job, 'seed'), numberOf(job, 'count'));
+  return deliveryRequests(made, textOf(job, 'path'), textOf(job, 'secret'));
 }
 
 function reads(job: unknown): Buffer[] {

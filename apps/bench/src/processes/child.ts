@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { memberOf, numberOf } from './members.ts';
 
 /** The roles that `play.ts` knows. */
-export type RoleName = 'base' | 'load' | 'mock' | 'read-floor' | 'write-floor';
+export type RoleName = 'base' | 'load' | 'mock' | 'read-floor' | 'stream-floor' | 'write-floor';
 
 /** A running child. */
 export interface Child {

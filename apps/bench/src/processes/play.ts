@@ -6,6 +6,7 @@ import { playRole, type RoleMaker } from './role.ts';
 const ROLES: Readonly<Record<RoleName, () => Promise<RoleMaker>>> = {
   base: async () => (await import('../floors/base-role.ts')).base,
   'read-floor': async () => (await import('../floors/read-floor.ts')).readFloor,
+  'stream-floor': async () => (await import('../floors/stream-floor.ts')).streamFloor,
   'write-floor': async () => (await import('../floors/write-floor.ts')).writeFloor,
   load: async () => (await import('../load/load-role.ts')).load,
   mock: async () => (await import('../product/mock-role.ts')).mock,

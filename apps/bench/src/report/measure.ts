@@ -13,6 +13,8 @@ export interface Sample {
   readonly product: number;
   /** The least ratio of product to floor that is asked for; the most one where the unit is a time. */
   readonly target?: number;
+  /** The most that the product's own value may be. */
+  readonly limit?: number;
 }
 
 /** All rounds of one measure. */
@@ -23,11 +25,12 @@ export interface Measure {
   readonly product: Series;
   readonly ratio: Series | null;
   readonly target: number | null;
+  readonly limit: number | null;
 }
 
 /** Joins the samples of all rounds, in the order of the first. */
 export function measuresOf(rounds: ReadonlyArray<readonly Sample[]>): Measure[] {
-  return (rounds[0] ?? []).map(({ name, unit, target }) => {
+  return (rounds[0] ?? []).map(({ name, unit, target, limit }) => {
     const samples = rounds.flatMap((round) => round.filter((sample) => sample.name === name));
     const product = samples.map((sample) => sample.product);
     const floor = samples.flatMap((sample) => (sample.floor === null ? [] : [sample.floor]));
@@ -38,6 +41,7 @@ export function measuresOf(rounds: ReadonlyArray<readonly Sample[]>): Measure[] 
       product: seriesOf(product),
       ratio: floor.length === 0 ? null : ratiosOf(product, floor),
       target: target ?? null,
+      limit: limit ?? null,
     };
   });
 }

@@ -8,6 +8,7 @@ const round = (floor: number, product: number) => [
   { name: 'receive', unit: 'per second' as const, floor, product, target: 0.6 },
   { name: 'answered within, p99', unit: 'ms' as const, floor: 4, product: 8.25 },
   { name: 'peak memory', unit: 'MiB' as const, floor: null, product: 210.4 },
+  { name: 'change to browser, p50', unit: 'ms' as const, floor: 5, product: 20, limit: 100 },
 ];
 
 describe('a table', () => {
@@ -25,8 +26,9 @@ describe('a table', () => {
 
   it('shows no spread of one round, and no ratio where there is no floor', () => {
     const rows = tableOf(measuresOf([round(1_000, 900)])).split('\n');
-    expect(rows[3]).toMatch(/^\| answered within, p99, ms \| +4\.0 \| +8\.3 \| +2\.06 \| +\|$/);
+    expect(rows[3]).toMatch(/^\| answered within, p99, ms +\| +4\.0 \| +8\.3 \| +2\.06 \| +\|$/);
     expect(rows[4]).toMatch(/^\| peak memory, MiB +\| +\| +210 \| +\| +\|$/);
+    expect(rows[5]).toMatch(/\| +4\.00 \| < 100 ms \|$/);
   });
 });
 

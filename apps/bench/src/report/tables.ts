@@ -6,12 +6,12 @@ const HEAD = ['', 'floor', 'product', 'product / floor', 'asked for'];
 
 /** One table: medians, and in brackets least and most of the rounds. */
 export function tableOf(measures: readonly Measure[]): string {
-  const rows = measures.map(({ name, unit, floor, product, ratio, target }) => [
+  const rows = measures.map(({ name, unit, floor, product, ratio, target, limit }) => [
     unit === 'per second' ? name : `${name}, ${unit}`,
     floor === null ? '' : textOf(floor, amountOf(unit)),
     textOf(product, amountOf(unit)),
     ratio === null ? '' : textOf(ratio, (value) => value.toFixed(2)),
-    target === null ? '' : `${unit === 'ms' ? '<=' : '>='} ${target}`,
+    limit !== null ? `< ${limit} ${unit}` : target === null ? '' : `${unit === 'ms' ? '<=' : '>='} ${target}`,
   ]);
   const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

@@ -15,6 +15,10 @@ export interface Amounts {
   readonly reads: number;
   readonly readWarmUp: number;
   readonly readConnections: number;
+  /** Changes that are watched on their way to a browser. */
+  readonly watched: number;
+  /** Other deliveries per second meanwhile. */
+  readonly besides: number;
 }
 
 export function amountsOf(quick: boolean): Amounts {
@@ -28,5 +32,7 @@ export function amountsOf(quick: boolean): Amounts {
     reads: quick ? 600 : 3_000,
     readWarmUp: quick ? 200 : 500,
     readConnections: 16,
+    watched: quick ? 40 : 200,
+    besides: 200,
   };
 }
