@@ -115,6 +115,22 @@ describe('pulling', () => {
       label: first?.label,
     });
   });
+
+  it('gives many relationships page by page, each once and in whole', async () => {
+    const event = model.createEvent({ name: 'Reunion', startsAt: '2026-06-01T18:00:00Z' });
+    const guests = Array.from({ length: 1_203 }, () => model.createGuest({ eventId: event.id }).id);
+    for (const [number, guestId] of guests.slice(1).entries()) {
+      model.relate({ guestId, relatedGuestId: guests[number] ?? '', label: `Neighbour ${number}` });
+    }
+    const before = journal.requests({ limit: 1 })[0]?.number ?? 0;
+    const { items, cursors } = await collect(pull?.relationships?.(context, event.id));
+    expect(cursors).toHaveLength(3);
+    expect(items.map(({ label }) => label)).toEqual(guests.slice(1).map((_, number) => `Neighbour ${number}`));
+    model.unrelate({ guestId: guests[0] ?? '', relatedGuestId: guests[1] ?? '' });
+    expect((await collect(pull?.relationships?.(context, event.id))).items).toHaveLength(1_201);
+    expect(new Set(journal.requests({ after: before }).map(({ method }) => method))).toEqual(new Set(['GET']));
+    model.deleteEvent(event.id);
+  });
 });
 
 describe('fields', () => {

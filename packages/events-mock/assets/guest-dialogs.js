@@ -1,7 +1,8 @@
-// The dialogs of one guest: add, edit, move, an offline check-in, delete.
+// The dialogs of one guest: add, edit, move, an offline check-in, delete. Its relationships have a dialog of their own.
 import { call, say } from './calls.js';
 import { ask, choice, confirmFirst, field } from './dialog.js';
 import { fromLocalInput, make, toLocalInput } from './dom.js';
+import { editRelationships } from './relationship-dialog.js';
 
 const TEXTS = [
   ['salutation', 'Salutation'],
@@ -117,6 +118,13 @@ export function editGuest(guest, details, done) {
         text: 'Delete guest',
         isDanger: true,
         act: () => confirmDelete(path, name, done),
+      },
+      {
+        text: 'Relationships',
+        act: async () => {
+          await editRelationships(guest, done);
+          return false;
+        },
       },
       {
         text: 'Check in at this time',

@@ -68,9 +68,22 @@ test('a pair of guests has one label; a second one replaces it', () => {
   const { addGuest, event, model } = createParty();
   const [guestId, relatedGuestId] = [addGuest().id, addGuest().id];
   model.relate({ guestId, relatedGuestId, label: 'Friend' });
-  model.relate({ guestId, relatedGuestId, label: 'Spouse' });
-  expect(model.relationships(event.id).items).toEqual([{ guestId, relatedGuestId, label: 'Spouse' }]);
+  model.relate({ guestId: relatedGuestId, relatedGuestId: guestId, label: 'Spouse' });
+  const pair = { guestId: relatedGuestId, relatedGuestId: guestId, label: 'Spouse' };
+  expect(model.relationships(event.id).items).toEqual([pair]);
+  expect([model.relationshipsOf(guestId), model.relationshipsOf(relatedGuestId)]).toEqual([[pair], [pair]]);
   expect(() => model.relate({ guestId, relatedGuestId: guestId, label: 'Self' })).toThrow('not related to itself');
+});
+
+test('a relationship goes by its pair, in either order, and by it alone', () => {
+  const { addGuest, event, model } = createParty();
+  const [guestId, relatedGuestId, third] = [addGuest().id, addGuest().id, addGuest().id];
+  model.relate({ guestId, relatedGuestId, label: 'Friend' });
+  model.relate({ guestId, relatedGuestId: third, label: 'Sister' });
+  model.unrelate({ guestId: relatedGuestId, relatedGuestId: guestId });
+  expect(model.relationships(event.id).items).toEqual([{ guestId, relatedGuestId: third, label: 'Sister' }]);
+  expect(() => model.unrelate({ guestId, relatedGuestId })).toThrow('no relationship');
+  expect(() => model.unrelate({ guestId: 'absent', relatedGuestId })).toThrow('no such guest');
 });
 
 test('custom fields, relationships, the switch and schemes are told by no webhook', () => {

@@ -28,13 +28,19 @@ test('an evening by calls: every edit answers the new state and makes one entry 
   expect(model.lastSeq()).toBe(before + calls.length);
 });
 
-test('a custom field and a relationship can be made', async () => {
+test('a custom field and a relationship can be made, and the relationship taken away', async () => {
   const { addGuest, call, event } = createOrganiser();
   const [guest, related] = [addGuest(), addGuest()];
   const field = await call('POST', '/_mock/custom-fields', { label: 'Diet', eventId: event.id });
   expect(field).toMatchObject({ status: 201, json: { key: 'diet', type: 'text' } });
   const pair = { guestId: guest.id, relatedGuestId: related.id, label: 'Friend' };
   expect(await call('POST', '/_mock/relationships', pair)).toEqual({ status: 201, json: pair });
+  const path = `/_mock/guests/${related.id}/relationships`;
+  expect((await call('GET', path)).json).toMatchObject({ items: [{ label: 'Friend', guest: { id: guest.id } }] });
+  const taken = { guestId: related.id, relatedGuestId: guest.id };
+  expect((await call('DELETE', '/_mock/relationships', taken)).status).toBe(204);
+  expect((await call('DELETE', '/_mock/relationships', taken)).status).toBe(404);
+  expect(await call('GET', path)).toEqual({ status: 200, json: { items: [] } });
 });
 
 test('the webhook is set up, sends, and its secret can be replaced', async () => {

@@ -44,6 +44,9 @@ export const createCustomFieldEdit = z.strictObject({
 /** A relationship of two guests of one event; a label for a pair that has one replaces it. */
 export const relationshipEdit = z.strictObject({ guestId: id, relatedGuestId: id, label: name });
 
+/** A pair of guests whose relationship goes, in either order. */
+export const unrelateEdit = relationshipEdit.omit({ label: true });
+
 /** A new event. */
 export type CreateEventEdit = z.infer<typeof createEventEdit>;
 /** A change of an event. */
@@ -56,3 +59,5 @@ export type UpdateGuestListEdit = z.infer<typeof updateGuestListEdit>;
 export type CreateCustomFieldEdit = z.infer<typeof createCustomFieldEdit>;
 /** A relationship of two guests. */
 export type RelationshipEdit = z.infer<typeof relationshipEdit>;
+/** A pair of guests whose relationship goes. */
+export type UnrelateEdit = z.infer<typeof unrelateEdit>;

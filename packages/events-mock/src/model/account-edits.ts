@@ -1,6 +1,6 @@
-// Custom fields, relationships, the switch and what users may do. None of these is told by a webhook.
-import type { CreateCustomFieldEdit, CustomField, Relationship, RelationshipEdit, Scheme } from '@audience/events-api';
-import { EventsModelError, eventRecordOf, guestOf, relationshipKey, type World } from './world.ts';
+// Custom fields, the switch and what users may do. None of these is told by a webhook.
+import type { CreateCustomFieldEdit, CustomField, Scheme } from '@audience/events-api';
+import { EventsModelError, eventRecordOf, type World } from './world.ts';
 
 /** Fields of one label and type share their key over events; another type under the same label gets a key of its own. */
 export function createCustomField(world: World, edit: CreateCustomFieldEdit): CustomField {
@@ -29,22 +29,6 @@ function freeKey(world: World, label: string): string {
   let key = stem;
   for (let number = 2; taken.has(key); number++) key = `${stem}_${number}`;
   return key;
-}
-
-/** One label a pair: a second one replaces the first. */
-export function relateGuests(world: World, edit: RelationshipEdit): Relationship {
-  const guest = guestOf(world, edit.guestId);
-  const related = guestOf(world, edit.relatedGuestId);
-  if (guest.id === related.id) throw new EventsModelError('conflict', 'A guest is not related to itself.');
-  if (guest.eventId !== related.eventId) {
-    throw new EventsModelError('conflict', 'Only guests of one event can be related.');
-  }
-  const record = eventRecordOf(world, guest.eventId);
-  const key = relationshipKey(guest.id, related.id);
-  const relationship: Relationship = { guestId: guest.id, relatedGuestId: related.id, label: edit.label };
-  if (!record.relationships.has(key)) record.relationshipOrder.append(key);
-  record.relationships.set(key, relationship);
-  return relationship;
 }
 
 /** What a user may do from now on, with the same token. */

@@ -20,12 +20,13 @@ import type {
   RsvpEdit,
   Scheme,
   SeedOptions,
+  UnrelateEdit,
   UpdateEventEdit,
   UpdateGuestEdit,
   UpdateGuestListEdit,
 } from '@audience/events-api';
 import { seedWorld } from '../seed/seed-world.ts';
-import { createCustomField, relateGuests, setScheme } from './account-edits.ts';
+import { createCustomField, setScheme } from './account-edits.ts';
 import { ChangeFeed } from './change-feed.ts';
 import {
   createEvent,
@@ -55,6 +56,7 @@ import {
   readGuests,
   readRelationships,
 } from './reads.ts';
+import { relateGuests, relationshipsOf, unrelateGuests } from './relationship-edits.ts';
 import { restoreWorld, snapshotOf } from './snapshot.ts';
 import { firstUsers, type User } from './users.ts';
 import { type Clock, clearWorld, type NewId, nowOf, type World } from './world.ts';
@@ -91,6 +93,7 @@ export type EventsModel = {
   guests(query: GuestsQuery): Page<Guest>;
   guestLists(eventId: string): GuestList[];
   relationships(eventId: string, query?: PageQuery): Page<Relationship>;
+  relationshipsOf(guestId: string): Relationship[];
   customFields(eventId?: string): CustomField[];
   /** The change feed after a number; null when some of those changes are not kept any more. */
   changes(after: number, limit?: number): ChangeFeedPage | null;
@@ -115,6 +118,7 @@ export type EventsModel = {
   /** Custom fields and relationships are told by no webhook. */
   createCustomField(edit: CreateCustomFieldEdit): CustomField;
   relate(edit: RelationshipEdit): Relationship;
+  unrelate(edit: UnrelateEdit): void;
 
   /** Replaces all data by a deterministic account. Tells nothing; the feed is emptied and its numbers go on. */
   seed(options?: SeedOptions): void;
@@ -165,6 +169,7 @@ export function createEventsModel(options: EventsModelOptions = {}): EventsModel
     guests: (query) => readGuests(world, query),
     guestLists: (eventId) => readGuestLists(world, eventId),
     relationships: (eventId, query = {}) => readRelationships(world, eventId, query),
+    relationshipsOf: (guestId) => relationshipsOf(world, guestId),
     customFields: (eventId) => readCustomFields(world, eventId),
     changes: (after, limit = 100) => world.feed.read(after, limit),
     lastSeq: () => world.feed.lastSeq,
@@ -183,6 +188,7 @@ export function createEventsModel(options: EventsModelOptions = {}): EventsModel
     move: (guestId, edit) => moveGuest(world, guestId, edit),
     createCustomField: (edit) => createCustomField(world, edit),
     relate: (edit) => relateGuests(world, edit),
+    unrelate: (edit) => unrelateGuests(world, edit),
     seed: (seedOptions = {}) => {
       clearWorld(world);
       world.feed.reset();

@@ -38,6 +38,6 @@ function restoreRelationship(world: World, relationship: Relationship): void {
   const eventId = world.guests.get(relationship.guestId)?.eventId;
   const record = eventId === undefined ? undefined : world.events.get(eventId);
   const key = relationshipKey(relationship.guestId, relationship.relatedGuestId);
+  if (!record?.relationships.has(key)) record?.relationshipOrder.append(key);
   record?.relationships.set(key, relationship);
-  record?.relationshipOrder.append(key);
 }

@@ -67,7 +67,9 @@ export function guestOf(world: World, guestId: string): Guest {
   return guest;
 }
 
-export const relationshipKey = (guestId: string, relatedGuestId: string): string => `${guestId} ${relatedGuestId}`;
+/** The same for both orders of a pair. */
+export const relationshipKey = (guestId: string, relatedGuestId: string): string =>
+  [guestId, relatedGuestId].sort().join(' ');
 
 export function addEvent(world: World, event: Event): EventRecord {
   const record: EventRecord = {

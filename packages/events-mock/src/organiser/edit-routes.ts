@@ -8,6 +8,7 @@ import {
   moveEdit,
   relationshipEdit,
   rsvpEdit,
+  unrelateEdit,
   updateEventEdit,
   updateGuestEdit,
   updateGuestListEdit,
@@ -107,5 +108,13 @@ export const EDIT_ROUTES: readonly OrganiserRoute[] = [
     method: 'post',
     path: '/_mock/relationships',
     answer: async ({ mock, request }) => json(mock.model.relate(await readInput(request, relationshipEdit)), 201),
+  },
+  {
+    method: 'delete',
+    path: '/_mock/relationships',
+    answer: async ({ mock, request }) => {
+      mock.model.unrelate(await readInput(request, unrelateEdit));
+      return done();
+    },
   },
 ];

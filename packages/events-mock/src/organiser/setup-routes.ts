@@ -139,6 +139,17 @@ export const SETUP_ROUTES: readonly OrganiserRoute[] = [
     },
   },
   {
+    method: 'get',
+    path: '/_mock/guests/:id/relationships',
+    answer: ({ mock: { model }, id }) => {
+      const items = model.relationshipsOf(id).map(({ guestId, relatedGuestId, label }) => {
+        const otherId = guestId === id ? relatedGuestId : guestId;
+        return { label, guest: model.guest(otherId) ?? { id: otherId } };
+      });
+      return json({ items });
+    },
+  },
+  {
     method: 'post',
     path: '/_mock/scenarios/:id',
     answer: async ({ mock, request, id }) => {
