@@ -1,0 +1,51 @@
+// What becomes of people who have nothing in the field that tells people apart.
+import { Anchor, Checkbox } from '@mantine/core';
+import { Link } from 'react-router';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { capitalized, type Nouns } from '../../lib/connectors.ts';
+import type { Integration } from '../../lib/integrations.ts';
+import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
+import { useRule } from './use-change.ts';
+
+export interface UidPartProps {
+  integration: Integration;
+  nouns: Nouns;
+  may: boolean;
+  /** Of the field that tells people apart. */
+  label: string;
+}
+
+export function BlankUid({ integration, nouns: { person, source }, may, label }: UidPartProps) {
+  const uid = inSentence(label);
+  const blank = useRule({
+    integration,
+    value: integration.createWhenUidBlank,
+    change: (createWhenUidBlank) => ({ createWhenUidBlank }),
+    said: (on) =>
+      on
+        ? `${capitalized(aOrAn(person.one))} with an empty ${uid} makes a contact with a blank ${uid} now.`
+        : `${capitalized(aOrAn(person.one))} with an empty ${uid} makes no contact now.`,
+  });
+  return (
+    <div>
+      <Checkbox
+        label={`If ${aOrAn(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
+        description={
+          blank.value
+            ? `Each stays linked to its contact, so later changes never make a second one. Once the ${uid} is filled in there, the contact gets it.`
+            : `${capitalized(person.other)} of ${source} with an empty ${uid} are not created here; those linked already go on being updated.`
+        }
+        checked={blank.value}
+        onChange={({ currentTarget }) => blank.choose(currentTarget.checked)}
+        disabled={!may}
+        aria-busy={blank.isSaving}
+      />
+      {!blank.value && (
+        <Anchor component={Link} to={`/not-linked?integration=${integration.id}&reason=uid_blank`} size="sm" ml="2rem">
+          See who is not linked
+        </Anchor>
+      )}
+      {blank.error !== null && <FormProblem error={blank.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// One integration: the switch, how both sides are, and the three steps of its set-up.
+import { IconEye } from '@tabler/icons-react';
+import { useParams } from 'react-router';
+import { Banner } from '../../components/banner.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { PageLoading } from '../../components/loading.tsx';
+import { Page } from '../../components/page.tsx';
+import { useConnectors } from '../../lib/connectors.ts';
+import { useMay } from '../../lib/session.ts';
+import { IntegrationView } from './integration-view.tsx';
+import { useIntegration } from './use-integration.ts';
+
+export default function IntegrationPage() {
+  const { id = '' } = useParams();
+  const integration = useIntegration(id);
+  const connectors = useConnectors();
+  const may = useMay('administrator');
+  const failed = [integration, connectors].find(({ error, data }) => error !== null && data === undefined);
+  if (failed !== undefined) {
+    return (
+      <Page title="Integration" above={ABOVE}>
+        <Failure error={failed.error} onRetry={() => void failed.refetch()} />
+      </Page>
+    );
+  }
+  if (integration.data === undefined || connectors.data === undefined) return <PageLoading />;
+  const connector = connectors.data.find((one) => one.id === integration.data.connector);
+  return (
+    <IntegrationView key={id} integration={integration.data} connector={connector} may={may}>
+      {!may && (
+        <Banner tone="blue" icon={IconEye}>
+          You can look at this page. Administrators change what is set up here.
+        </Banner>
+      )}
+    </IntegrationView>
+  );
+}
+
+const ABOVE = { to: '/integration', label: 'Integration' };

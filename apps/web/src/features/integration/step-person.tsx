@@ -1,0 +1,80 @@
+// Step 1: by which field a person of the source and a contact are the same, and what becomes of those who have nothing in it.
+import { Anchor, Radio, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { Failure } from '../../components/failure.tsx';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { capitalized, type Nouns, nounsOf } from '../../lib/connectors.ts';
+import { labelOf, useFields } from '../../lib/fields.ts';
+import { useMay } from '../../lib/session.ts';
+import { BlankUid } from './blank-uid.tsx';
+import type { PartProps } from './integration-view.tsx';
+import { aOrAn } from './rules-in-words.ts';
+import { type UidCandidate, uidCandidates } from './uid-candidates.ts';
+import { useRule } from './use-change.ts';
+import { useSourceFields } from './use-integration.ts';
+import { WhenUidChanges } from './when-uid-changes.tsx';
+
+export function StepPerson({ integration, connector, may }: PartProps) {
+  const nouns = nounsOf(connector);
+  const fields = useFields();
+  const sources = useSourceFields(integration.id, useMay('editor'));
+  const uid = useRule({
+    integration,
+    value: integration.uidField,
+    change: (uidField) => ({ uidField }),
+    said: (key) => `${capitalized(nouns.person.other)} and contacts are matched by ${labelOf(fields.data, key)} now.`,
+  });
+  const candidates = uidCandidates(fields.data ?? [], integration, sources.data);
+  return (
+    <Panel
+      number={1}
+      title="Who is the same person?"
+      lead={`${capitalized(aOrAn(nouns.person.one))} and a contact with the same value in this field are one person.`}
+    >
+      {fields.error !== null && <Failure error={fields.error} onRetry={() => void fields.refetch()} />}
+      {fields.isPending && <Loading lines={3} />}
+      {fields.isSuccess && (
+        <Stack gap="md">
+          <Radio.Group
+            aria-label="Unique identifier (UID)"
+            value={uid.value}
+            onChange={uid.choose}
+            aria-busy={uid.isSaving}
+          >
+            <Stack gap="xs">
+              {candidates.map(({ field, ...candidate }) => (
+                <Radio
+                  key={field.key}
+                  value={field.key}
+                  label={field.label}
+                  description={noteOn({ field, ...candidate }, nouns)}
+                  disabled={!may || !candidate.hasSource}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {uid.error !== null && <FormProblem error={uid.error} />}
+          {may && (
+            <Text size="sm" c="dimmed">
+              Another field? It has to be unique first, so that no two contacts share a value in it:{' '}
+              <Anchor component={Link} to="/settings/fields" inherit>
+                flag it under Fields
+              </Anchor>
+              .
+            </Text>
+          )}
+          <BlankUid integration={integration} nouns={nouns} may={may} label={labelOf(fields.data, uid.value)} />
+          <WhenUidChanges integration={integration} nouns={nouns} may={may} label={labelOf(fields.data, uid.value)} />
+        </Stack>
+      )}
+    </Panel>
+  );
+}
+
+function noteOn({ hasSource, isSuggested }: UidCandidate, { source }: Nouns): string | undefined {
+  if (!hasSource) return `No field of ${source} is matched to it. Match one under Edit mapping, then choose it here.`;
+  if (!isSuggested) return undefined;
+  return `${source} keeps it for telling people apart.`;
+}
