@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { listModules } from './build/list-modules.ts';
+import { preloadFonts } from './build/preload-fonts.ts';
 
 const HOST = 'http://localhost:3000';
 
@@ -10,6 +12,8 @@ export default defineConfig(({ mode }) => ({
   // The host hands out what is compressed here, best and once. The page itself is written anew for each request.
   plugins: [
     react(),
+    preloadFonts(),
+    listModules(),
     // Serves the script of the worker that answers in the host's place.
     mode === 'mock' && msw({ mode: 'worker-only' }),
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(?:js|css|svg)$/, threshold: 1_024 }),

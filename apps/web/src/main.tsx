@@ -2,7 +2,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/fraunces/wght.css';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './theme/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

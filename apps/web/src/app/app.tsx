@@ -1,12 +1,11 @@
 // The app: its look, its cache, its pages.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createQueryClient } from '../lib/query-client.ts';
 import { signalSignedOut } from '../lib/signed-out.ts';
-
 import { cssVariables, theme } from '../theme/theme.ts';
+import { NoticesWhenThereAre } from './notices-when-there-are.tsx';
 import { Router } from './router.tsx';
 
 // The host writes it into the page, a new one each time: without it the browser takes no style that was made here.
@@ -23,8 +22,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <Router />
-
-        <Notifications position="bottom-right" autoClose={6_000} />
+        <NoticesWhenThereAre />
       </QueryClientProvider>
     </MantineProvider>
   );

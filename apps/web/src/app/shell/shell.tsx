@@ -1,7 +1,7 @@
 // The frame of every page behind the sign-in: rail or bar, banners, the page itself.
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { PageLoading } from '../../components/loading.tsx';
 import { useIsSignedOut } from '../../lib/signed-out.ts';
@@ -12,6 +12,7 @@ import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
 
+const NarrowMenu = lazy(() => import('./narrow-menu.tsx'));
 const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
 
 export function Shell() {
@@ -19,6 +20,8 @@ export function Shell() {
   const { pathname } = useLocation();
   const isSignedOut = useIsSignedOut();
   const [isOpen, menu] = useDisclosure(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  if (isOpen && !wasOpen) setWasOpen(true);
   return (
     <LiveProvider>
       <a href="#page" className={classes.skip}>
@@ -34,16 +37,11 @@ export function Shell() {
           <Navigation />
           <UserMenu />
         </div>
-        <Drawer
-          opened={isOpen}
-          onClose={menu.close}
-          title="Menu"
-          size="16rem"
-          closeButtonProps={{ 'aria-label': 'Close' }}
-        >
-          <Navigation onGo={menu.close} />
-          <UserMenu />
-        </Drawer>
+        {wasOpen && (
+          <Suspense>
+            <NarrowMenu isOpen={isOpen} onClose={menu.close} />
+          </Suspense>
+        )}
         <main id="page" tabIndex={-1} className={classes.page}>
           <ConnectionBanner />
           <PageBoundary address={pathname}>

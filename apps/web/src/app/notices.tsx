@@ -1,0 +1,7 @@
+// Where notices stand: what was done, and how to undo it.
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
+
+export default function Notices() {
+  return <Notifications position="bottom-right" autoClose={6_000} />;
+}
