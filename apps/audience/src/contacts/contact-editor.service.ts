@@ -12,7 +12,12 @@ import { dialectOf } from '../database/dialect.ts';
 import { StorageError } from '../database/storage-error.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
-import { type ContactAnswer, type changeContactBody, type createContactBody, storedValues } from './contact.schemas.ts';
+import {
+  type ContactDetailAnswer,
+  type changeContactBody,
+  type createContactBody,
+  storedValues,
+} from './contact.schemas.ts';
 import { ContactOwners } from './contact-owners.service.ts';
 import { ContactReader, contactRow, entityTag } from './contact-reader.service.ts';
 import { absent, badField, contactChanged, valuesRejected, valuesTaken } from './contact-refusals.ts';
@@ -38,7 +43,7 @@ export class ContactEditor {
   ) {}
 
   /** Makes a contact. @throws 400 where a value does not fit, 409 where a unique one belongs to another contact. */
-  async create(actor: Actor, wanted: z.infer<typeof createContactBody>): Promise<ContactAnswer> {
+  async create(actor: Actor, wanted: z.infer<typeof createContactBody>): Promise<ContactDetailAnswer> {
     if (!Object.values(wanted.values).some(isGiven)) {
       throw badField('/values', 'A contact needs a value: give at least one.');
     }
@@ -58,7 +63,7 @@ export class ContactEditor {
     id: string,
     change: z.infer<typeof changeContactBody>,
     ifMatch: string | undefined,
-  ): Promise<ContactAnswer> {
+  ): Promise<ContactDetailAnswer> {
     const { values = {}, tags, keepFormer = false } = change;
     await this.trying(async (transaction) => {
       await this.checkState(transaction, actor.accountId, id, ifMatch);

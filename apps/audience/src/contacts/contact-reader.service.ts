@@ -1,11 +1,14 @@
-// Contacts as they are answered: rows with their tags and engagement, a page of them with one statement each.
+// Contacts as they are answered: rows with their tags and engagement, a page of them with one statement each; one of them with
+// where its values came from.
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { toWireTime } from '../accounts/wire.ts';
 import { Database, type SqlRunner } from '../database/database.ts';
 import { EngagementReader, NO_ENGAGEMENT } from '../history/engagement.service.ts';
-import { type ContactAnswer, storedValues } from './contact.schemas.ts';
+import { statedOfText } from '../sync/state-rows.ts';
+import { type ContactAnswer, type ContactDetailAnswer, storedValues } from './contact.schemas.ts';
 import { absent } from './contact-refusals.ts';
+import { formerIdentifiersOf } from './former-identifier-row.ts';
 import { tagsOf } from './tags/tag-row.ts';
 
 /** A contact's row, as far as answers need it. */
@@ -28,10 +31,18 @@ export class ContactReader {
   ) {}
 
   /** One contact. @throws 404. */
-  async byId(accountId: string, id: string): Promise<ContactAnswer> {
-    const [answer] = await this.toAnswers(accountId, [await contactRow(this.database, accountId, id)]);
+  async byId(accountId: string, id: string): Promise<ContactDetailAnswer> {
+    const [row] = await this.database.query<ContactRow & { stated: string }>(
+      `SELECT ${CONTACT_COLUMNS}, c.stated FROM contacts c WHERE c.account_id = $1 AND c.id = $2`,
+      [accountId, id],
+    );
+    if (!row) throw absent('contact');
+    const [[answer], former] = await Promise.all([
+      this.toAnswers(accountId, [row]),
+      formerIdentifiersOf(this.database, accountId, id),
+    ]);
     if (!answer) throw absent('contact');
-    return answer;
+    return { ...answer, provenance: provenanceOf(row.stated), formerIdentifiers: former };
   }
 
   /** @throws 404 when there is no such contact. */
@@ -56,6 +67,16 @@ export class ContactReader {
     }));
   }
 }
+
+function provenanceOf(stated: string): ContactDetailAnswer['provenance'] {
+  const entries = Object.entries(statedOfText(stated)).map(([field, { at, manual, integrationId, personId }]) => {
+    const source = manual ? MANUAL : { kind: 'source' as const, integrationId, personId };
+    return [field, { at: toWireTime(at), ...source }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const MANUAL = { kind: 'manual', integrationId: null, personId: null } as const;
 
 /** The row of a contact. @throws 404. */
 export async function contactRow(runner: SqlRunner, accountId: string, id: string, lock = ''): Promise<ContactRow> {

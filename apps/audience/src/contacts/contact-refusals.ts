@@ -11,7 +11,7 @@ import {
 import type { FieldUse } from './fields/field-uses.service.ts';
 
 /** Not in this account: absent, or another account's. */
-export function absent(what: 'contact' | 'field' | 'tag'): ProblemError {
+export function absent(what: 'contact' | 'field' | 'tag' | 'former identifier'): ProblemError {
   return notFound(`There is no such ${what} in this account.`);
 }
 

@@ -70,6 +70,44 @@ export const contactAnswer = z
 /** A contact as answered. */
 export type ContactAnswer = z.infer<typeof contactAnswer>;
 
+const provenance = z
+  .object({
+    at: wireTime.describe('When it was stated: by the clock of the source, or when it was edited here.'),
+    kind: z.enum(['manual', 'source']),
+    integrationId: z
+      .string()
+      .nullable()
+      .describe('Who stated it; null by hand. The integration may have been removed.'),
+    personId: z.string().nullable().describe('Of whom it was stated; null by hand.'),
+  })
+  .meta({ id: 'Provenance' });
+
+const formerIdentifier = z
+  .object({
+    id: z.string(),
+    field: z.string().describe('Key of the unique field.'),
+    value: z.string().describe('In its normal form.'),
+  })
+  .meta({ id: 'FormerIdentifier' });
+
+/** An earlier unique value of a contact, as answered. */
+export type FormerIdentifierAnswer = z.infer<typeof formerIdentifier>;
+
+/** One contact as answered, with where its values came from. */
+export const contactDetailAnswer = contactAnswer
+  .extend({
+    provenance: z
+      .record(z.string(), provenance)
+      .describe('By field key: where the value came from and when. Of fields that were cleared, who cleared them.'),
+    formerIdentifiers: z
+      .array(formerIdentifier)
+      .describe('Earlier unique values that still find this contact and are not its values any more.'),
+  })
+  .meta({ id: 'ContactDetail' });
+
+/** One contact as answered. */
+export type ContactDetailAnswer = z.infer<typeof contactDetailAnswer>;
+
 /** Contacts as answered. */
 export const contactListAnswer = page(contactAnswer).meta({ id: 'ContactList' });
 

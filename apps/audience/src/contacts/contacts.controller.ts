@@ -16,8 +16,9 @@ import { idParam } from '../accounts/wire.ts';
 import type { Page } from '../common/pagination.ts';
 import {
   type ContactAnswer,
+  type ContactDetailAnswer,
   changeContactBody,
-  contactAnswer,
+  contactDetailAnswer,
   contactListAnswer,
   createContactBody,
   eraseContactBody,
@@ -56,24 +57,24 @@ export class ContactsController {
 
   @Post()
   @ApiOperation({ summary: 'Make a contact.' })
-  @ApiCreatedResponse({ standardSchema: contactAnswer })
+  @ApiCreatedResponse({ standardSchema: contactDetailAnswer })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createContactBody }) body: z.infer<typeof createContactBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ContactAnswer> {
+  ): Promise<ContactDetailAnswer> {
     return tagged(reply, await this.editor.create(actor, body));
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One contact.' })
+  @ApiOperation({ summary: 'One contact, with where its values came from.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: contactAnswer, description: '`ETag` names the state of values and tags.' })
+  @ApiOkResponse({ standardSchema: contactDetailAnswer, description: '`ETag` names the state of values and tags.' })
   async read(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ContactAnswer> {
+  ): Promise<ContactDetailAnswer> {
     return tagged(reply, await this.reader.byId(actor.accountId, id));
   }
 
@@ -84,14 +85,14 @@ export class ContactsController {
     required: false,
     description: 'The `ETag` that was read; 412 when it is another now.',
   })
-  @ApiOkResponse({ standardSchema: contactAnswer })
+  @ApiOkResponse({ standardSchema: contactDetailAnswer })
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,
     @Body({ schema: changeContactBody }) body: z.infer<typeof changeContactBody>,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ContactAnswer> {
+  ): Promise<ContactDetailAnswer> {
     return tagged(reply, await this.editor.change(actor, id, body, ifMatch));
   }
 
@@ -121,7 +122,7 @@ export class ContactsController {
   }
 }
 
-function tagged(reply: FastifyReply, contact: ContactAnswer): ContactAnswer {
+function tagged(reply: FastifyReply, contact: ContactDetailAnswer): ContactDetailAnswer {
   reply.header('etag', entityTag(contact.values, contact.tags));
   return contact;
 }

@@ -16,6 +16,8 @@ import { Fields } from './fields/fields.service.ts';
 import { PhoneForms } from './fields/phone-forms.service.ts';
 import { UniqueFlag } from './fields/unique-flag.service.ts';
 import { FilterCompiler } from './filter/filter-compiler.service.ts';
+import { FormerIdentifiersController } from './former-identifiers.controller.ts';
+import { FormerIdentifiers } from './former-identifiers.service.ts';
 import { ContactList } from './list/contact-list.service.ts';
 import { SuppressionList } from './suppression-list.service.ts';
 import { TagsController } from './tags/tags.controller.ts';
@@ -28,6 +30,7 @@ import { Tags } from './tags/tags.service.ts';
     ContactHistoryController,
     ContactChangesController,
     FieldsController,
+    FormerIdentifiersController,
     TagsController,
   ],
   providers: [
@@ -42,6 +45,7 @@ import { Tags } from './tags/tags.service.ts';
     Fields,
     FieldUses,
     FilterCompiler,
+    FormerIdentifiers,
     PhoneForms,
     SuppressionList,
     Tags,

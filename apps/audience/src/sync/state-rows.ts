@@ -66,9 +66,14 @@ interface StatedDocument {
 /** Statements lie as short lists: member names, and the same two ids in each, would be most of the row. */
 export function contactOfRow(row: ContactRow): ContactState {
   const values: Record<string, FieldValue> = JSON.parse(row.field_values);
-  const document: StatedDocument = JSON.parse(row.stated);
-  const stated = statementsOf(document.sources ?? [], document.fields ?? {});
+  const stated = statedOfText(row.stated);
   return { id: row.id, values, stated, createdAt: row.created_at, updatedAt: row.updated_at };
+}
+
+/** `stated` of a contact's row, read. */
+export function statedOfText(text: string): ContactState['stated'] {
+  const document: StatedDocument = JSON.parse(text);
+  return statementsOf(document.sources ?? [], document.fields ?? {});
 }
 
 function statementsOf(
@@ -86,6 +91,7 @@ function statementsOf(
   return stated;
 }
 
+/** `stated` as it lies in the row. */
 export function statedText(stated: ContactState['stated']): string {
   const sources: Source[] = [];
   const fields: Record<string, StatementTuple> = {};

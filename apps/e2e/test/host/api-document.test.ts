@@ -40,6 +40,7 @@ const CALLS: Record<'public' | 'viewer' | 'editor' | 'administrator', string[]> 
   ],
   editor: [
     'DELETE /api/v1/contacts/{id}',
+    'DELETE /api/v1/contacts/{id}/former-identifiers/{formerId}',
     'DELETE /api/v1/contacts/{id}/relationships/{relationshipId}',
     'DELETE /api/v1/source-events/{id}',
     'GET /api/v1/integrations/{id}/source/events',

@@ -289,7 +289,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One contact. */
+        /** One contact, with where its values came from. */
         get: operations["contacts_read"];
         put?: never;
         post?: never;
@@ -386,6 +386,23 @@ export interface paths {
         head?: never;
         /** Rename a field, change its options or its unique flag. */
         patch: operations["fields_change"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/former-identifiers/{formerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a former identifier of a contact. */
+        delete: operations["formerIdentifiers_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tags": {
@@ -1183,6 +1200,52 @@ export interface components {
             };
             /** @description All tags of the contact, by name; a name that no tag has makes one. */
             tags?: string[];
+        };
+        ContactDetail: {
+            id: string;
+            /** @description Number as number, checkbox as boolean, date as YYYY-MM-DD, multi_select as list; blank is absent. */
+            values: {
+                [key: string]: string | number | boolean | string[];
+            };
+            tags: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            updatedAt: string;
+            engagement: components["schemas"]["Engagement"];
+            /** @description By field key: where the value came from and when. Of fields that were cleared, who cleared them. */
+            provenance: {
+                [key: string]: components["schemas"]["Provenance"];
+            };
+            /** @description Earlier unique values that still find this contact and are not its values any more. */
+            formerIdentifiers: components["schemas"]["FormerIdentifier"][];
+        };
+        Provenance: {
+            /**
+             * Format: date-time
+             * @description When it was stated: by the clock of the source, or when it was edited here.
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            at: string;
+            /** @enum {string} */
+            kind: "manual" | "source";
+            /** @description Who stated it; null by hand. The integration may have been removed. */
+            integrationId: string | null;
+            /** @description Of whom it was stated; null by hand. */
+            personId: string | null;
+        };
+        FormerIdentifier: {
+            id: string;
+            /** @description Key of the unique field. */
+            field: string;
+            /** @description In its normal form. */
+            value: string;
         };
         ChangeContact: {
             /** @description Values by field key; null clears. */
@@ -2583,7 +2646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactDetail"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */
@@ -2614,7 +2677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactDetail"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */
@@ -2682,7 +2745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactDetail"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */
@@ -2909,6 +2972,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Field"];
                 };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    formerIdentifiers_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                formerId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed; whoever comes with this value is somebody else. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */
             default: {

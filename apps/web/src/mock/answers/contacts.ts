@@ -27,7 +27,7 @@ export const contactAnswers = [
   on('GET /api/v1/contacts/{id}', ({ path, headers }, account) => {
     const contact = contactOfId(account, path.id);
     headers.set('etag', entityTag(contact));
-    return contact;
+    return detailOf(account, contact);
   }),
   on('PATCH /api/v1/contacts/{id}', ({ path, body, request, headers }, account) => {
     const contact = contactOfId(account, path.id);
@@ -56,10 +56,21 @@ function contactOfId({ contents }: Account, id: string): Contact {
   return found;
 }
 
-function told(account: Account, contact: Contact, headers: Headers): Contact {
+function told(account: Account, contact: Contact, headers: Headers): Schema<'ContactDetail'> {
   headers.set('etag', entityTag(contact));
   account.tell('contact', { id: contact.id });
-  return contact;
+  return detailOf(account, contact);
+}
+
+/** The newest change of a field tells where its value came from. */
+function detailOf({ contents }: Account, contact: Contact): Schema<'ContactDetail'> {
+  const provenance: Schema<'ContactDetail'>['provenance'] = {};
+  for (const { at, field, by } of contents.ofContact.get(contact.id)?.changes ?? []) {
+    const isByHand = by.kind === 'user';
+    const kind = isByHand ? 'manual' : 'source';
+    provenance[field] ??= { at, kind, integrationId: isByHand ? null : by.id, personId: null };
+  }
+  return { ...contact, provenance, formerIdentifiers: [] };
 }
 
 function removed(account: Account, id: string): undefined {
