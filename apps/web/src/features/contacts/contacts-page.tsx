@@ -1,59 +1,58 @@
 // The list of contacts.
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { ContactTable } from './contact-table.tsx';
-import classes from './contacts-page.module.css';
-import { useContacts } from './use-contacts.ts';
+import { useFields } from '../../lib/fields.ts';
+import { useMay } from '../../lib/session.ts';
+import { ColumnChoice } from './column-choice.tsx';
+import { allColumns, shownColumns } from './columns.tsx';
+import { ContactList } from './contact-list.tsx';
+import { useListAddress } from './list-address.ts';
+import { ListTools } from './list-tools.tsx';
+import { useColumns } from './use-columns.ts';
 
-const TYPING_PAUSE_MS = 200;
+const AddContact = lazy(() => import('./add-contact.tsx'));
 
 export default function ContactsPage() {
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
-  const contacts = useContacts({ search, sort: '' });
-  const found = contacts.data?.pages.flatMap(({ items }) => items) ?? [];
+  const mayEdit = useMay('editor');
+  const navigate = useNavigate();
+  const [isAdding, adding] = useDisclosure(false);
+  const [query, change] = useListAddress();
+  const [chosen, choose] = useColumns();
+  const { data: fields = [] } = useFields();
+  const columns = allColumns(fields);
   return (
-    <Page title="Contacts">
-      <Panel flush>
-        <div className={classes.tools}>
-          <TextInput
-            aria-label="Search names, email, company"
-            placeholder="Search names, email, company"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            className={classes.search}
-          />
-        </div>
-        {contacts.isPending && <Loading lines={8} />}
-        {contacts.error !== null && <Failure error={contacts.error} onRetry={() => void contacts.refetch()} />}
-        {contacts.isSuccess && found.length === 0 && (
-          <EmptyState title={search === '' ? 'Nobody is here yet' : `Nobody matches “${search}”`}>
-            {search === ''
-              ? 'Contacts appear when guests are created in a connected source, when you import events, or when you add one.'
-              : 'Try fewer letters, or another part of the name, email or company.'}
-          </EmptyState>
-        )}
-        {found.length > 0 && <ContactTable contacts={found} />}
-        {contacts.hasNextPage && (
-          <div className={classes.more}>
-            <Button
-              variant="default"
-              onClick={() => void contacts.fetchNextPage()}
-              loading={contacts.isFetchingNextPage}
-            >
-              Show more
+    <Page
+      title="Contacts"
+      actions={
+        mayEdit && (
+          <>
+            <Button component={Link} to="/imports" variant="default">
+              Import
             </Button>
-          </div>
-        )}
+            <Button onClick={adding.open}>Add contact</Button>
+          </>
+        )
+      }
+    >
+      <Panel flush>
+        <ListTools query={query} change={change} fields={fields}>
+          <ColumnChoice columns={columns} chosen={chosen} onChoose={choose} />
+        </ListTools>
+        <ContactList
+          query={query}
+          columns={shownColumns(columns, chosen, query.sort, (sort) => change({ sort }))}
+          onClear={() => change({ search: '', parts: [] })}
+        />
       </Panel>
+      {isAdding && (
+        <Suspense>
+          <AddContact fields={fields} onClose={adding.close} onAdded={({ id }) => void navigate(`/contacts/${id}`)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

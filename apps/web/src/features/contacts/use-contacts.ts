@@ -1,42 +1,43 @@
-// Contacts, page by page.
+// Contacts, page by page; later pages are larger, so that a list that is read far takes few calls.
 import type { Schema } from '@audience/api-client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { answer, api } from '../../lib/api.ts';
 import { keys } from '../../lib/query-keys.ts';
+import { filterText } from './filter-parts.ts';
+import type { ListQuery } from './list-address.ts';
 
 export type Contact = Schema<'Contact'>;
 
-/** What of the contacts is shown. */
-export interface ContactQuery {
-  search: string;
-  sort: string;
+interface PageWanted {
+  cursor: string | null;
+  limit: number;
 }
 
-const PAGE_SIZE = 50;
+const FIRST_PAGE: PageWanted = { cursor: null, limit: 50 };
+const LARGEST_PAGE = 500;
 
-export function useContacts({ search, sort }: ContactQuery) {
+export function useContacts({ search, sort, parts }: ListQuery) {
+  const filter = filterText(parts);
   return useInfiniteQuery({
-    queryKey: keys.contactList({ search, sort }),
-    queryFn: ({ pageParam, signal }) =>
+    queryKey: keys.contactList({ search, sort, filter }),
+    queryFn: ({ pageParam: { cursor, limit }, signal }) =>
       answer(
         api.GET('/api/v1/contacts', {
           signal,
           params: {
             query: {
-              limit: PAGE_SIZE,
+              limit,
+              sort,
               ...(search !== '' && { search }),
-              ...(sort !== '' && { sort }),
-              ...(pageParam !== null && { cursor: pageParam }),
+              ...(filter !== null && { filter }),
+              ...(cursor !== null && { cursor }),
             },
           },
         }),
       ),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.nextCursor,
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ nextCursor }, _all, { limit }): PageWanted | null =>
+      nextCursor === null ? null : { cursor: nextCursor, limit: Math.min(2 * limit, LARGEST_PAGE) },
     placeholderData: keepPreviousData,
   });
-}
-
-function firstPage(): string | null {
-  return null;
 }
