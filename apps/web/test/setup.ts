@@ -17,6 +17,15 @@ afterEach(() => {
 
 globalThis.EventSource = EventSource;
 
+// jsdom lays nothing out: what is somewhere is what floats beside it, and that is shown only where it can be seen.
+Element.prototype.getBoundingClientRect = () => new DOMRect(8, 8, 240, 24);
+Object.defineProperties(document.documentElement, {
+  clientWidth: { value: window.innerWidth },
+  clientHeight: { value: window.innerHeight },
+});
+
+window.scrollTo = () => undefined;
+
 // Not in jsdom; Mantine asks it for the colour scheme.
 window.matchMedia ??= (query) => ({
   matches: false,

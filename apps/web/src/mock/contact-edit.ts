@@ -41,18 +41,19 @@ function refuseMisfits({ contents }: Account, values: Values): void {
 }
 
 function refuseTaken({ contents }: Account, contact: Contact, values: Values): void {
-  const errors = contents.fields.flatMap(({ key, unique }) => {
+  const taken = contents.fields.flatMap(({ key, unique }) => {
     const value = values[key];
     if (!unique || value === undefined || value === null || value === '') return [];
     const other = contents.contacts.find((one) => one.id !== contact.id && normal(one.values[key]) === normal(value));
-    return other === undefined ? [] : [{ pointer: `/values/${key}`, detail: 'Another contact has this value.' }];
+    return other === undefined ? [] : [{ key, ownerId: other.id }];
   });
-  if (errors.length === 0) return;
+  if (taken.length === 0) return;
   throw conflict(
     'not-unique',
     'Another contact has the value',
     'Nothing was saved: a unique value belongs to another contact, named in "contactIds". Edit that one, or choose another value.',
-    errors,
+    taken.map(({ key }) => ({ pointer: `/values/${key}`, detail: 'Another contact has this value.' })),
+    { contactIds: taken.map(({ ownerId }) => ownerId) },
   );
 }
 

@@ -16,8 +16,16 @@ export class Refusal extends Error {
 }
 
 /** A refusal of any kind. */
-export function refusal(status: number, code: string, title: string, detail: string, errors: Errors = []): Refusal {
+export function refusal(
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+  errors: Errors = [],
+  members: Record<string, unknown> = {},
+): Refusal {
   return new Refusal({
+    ...members,
     type: `/problems/${code}`,
     title,
     status,
@@ -56,8 +64,14 @@ export function absent(what: string): Refusal {
 }
 
 /** 409 of any kind. */
-export function conflict(code: string, title: string, detail: string, errors: Errors = []): Refusal {
-  return refusal(409, code, title, detail, errors);
+export function conflict(
+  code: string,
+  title: string,
+  detail: string,
+  errors: Errors = [],
+  members: Record<string, unknown> = {},
+): Refusal {
+  return refusal(409, code, title, detail, errors, members);
 }
 
 /** 412: it was changed meanwhile. */

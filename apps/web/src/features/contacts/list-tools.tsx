@@ -30,7 +30,7 @@ interface ListToolsProps {
 
 export function ListTools({ query, change, fields, children }: ListToolsProps) {
   return (
-    <search className={classes.tools}>
+    <div className={classes.tools}>
       <Search search={query.search} onSearch={(search) => change({ search }, 'replace')} />
       <FilterChips parts={query.parts} fields={fields} onChange={(parts) => change({ parts })} />
       <div className={classes.right}>
@@ -45,7 +45,7 @@ export function ListTools({ query, change, fields, children }: ListToolsProps) {
         />
         {children}
       </div>
-    </search>
+    </div>
   );
 }
 

@@ -70,6 +70,12 @@ function refuseShared({ contents }: Account, { key }: Field): void {
       pointer: '/unique',
       detail: `${contacts.length} contacts share a value: ${contacts.map(({ id }) => id).join(', ')}.`,
     })),
+    {
+      shared: shared.map((contacts) => ({
+        value: String(contacts[0]?.values[key]),
+        contactIds: contacts.map(({ id }) => id),
+      })),
+    },
   );
 }
 
