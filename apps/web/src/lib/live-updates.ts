@@ -1,5 +1,6 @@
 // What an event of the stream means for what is kept: the thing itself is fetched again at once, long lists at most once a second.
 import type { QueryClient } from '@tanstack/react-query';
+import { isFarList } from './far-lists.ts';
 import type { LiveEvent, LiveStream } from './live.ts';
 import { Pacer } from './pacer.ts';
 import { keys } from './query-keys.ts';
@@ -13,7 +14,10 @@ const SOURCE_PAUSE_MS = 15_000;
 /** Keeps the cache true to the stream until the answer is called. */
 export function followLive(stream: LiveStream, queries: QueryClient): () => void {
   const fetchAgain = (names: readonly string[]): void => {
-    for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of names) {
+      void queries.invalidateQueries({ queryKey: [name], predicate: (query) => !isFarList(query) });
+      void queries.invalidateQueries({ queryKey: [name], predicate: isFarList, refetchType: 'none' });
+    }
   };
   const lists = new Pacer(LIST_PAUSE_MS, fetchAgain);
   const asking = new Pacer(SOURCE_PAUSE_MS, fetchAgain);

@@ -5,12 +5,10 @@ import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { LongTable } from '../../components/long-table.tsx';
 import type { Column } from '../../components/table-rows.tsx';
-import { idOf } from '../../lib/live-updates.ts';
-import { useFresh } from '../../lib/use-fresh.ts';
-import { useLiveEvents } from '../../lib/use-live.ts';
 import classes from './contacts-page.module.css';
 import type { ListQuery } from './list-address.ts';
 import { type Contact, useContacts } from './use-contacts.ts';
+import { useLiveList } from './use-live-list.ts';
 
 interface ContactListProps {
   query: ListQuery;
@@ -20,12 +18,9 @@ interface ContactListProps {
 
 export function ContactList({ query, columns, onClear }: ContactListProps) {
   const contacts = useContacts(query);
-  const fresh = useFresh();
-  useLiveEvents((event) => {
-    if (event.kind === 'contact') fresh.mark([idOf(event)]);
-  });
   const { hasNextPage, isFetching, isFetchingNextPage } = contacts;
   const found = contacts.data?.pages.flatMap(({ items }) => items) ?? [];
+  const fresh = useLiveList(found);
   const more = (): void => {
     if (hasNextPage && !isFetching) void contacts.fetchNextPage();
   };
@@ -42,7 +37,7 @@ export function ContactList({ query, columns, onClear }: ContactListProps) {
         rows={found}
         columns={columns}
         keyOf={({ id }) => id}
-        isFresh={({ id }) => fresh.keys.has(id)}
+        isFresh={({ id }) => fresh.has(id)}
         total={hasNextPage ? null : found.length}
         onNearEnd={more}
       />
