@@ -18,4 +18,5 @@ export const pages: readonly Place[] = [
   { path: '/integration', Page: lazy(() => import('../features/integration/integrations-page.tsx')) },
   { path: '/integration/new', Page: lazy(() => import('../features/integration/set-up-page.tsx')) },
   { path: '/integration/:id', Page: lazy(() => import('../features/integration/integration-page.tsx')) },
+  { path: '/integration/:id/mapping', Page: lazy(() => import('../features/integration/mapping-page.tsx')) },
 ];
