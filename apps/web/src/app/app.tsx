@@ -10,6 +10,8 @@ import { Router } from './router.tsx';
 
 // The host writes it into the page, a new one each time: without it the browser takes no style that was made here.
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+// By this name what keeps the page still behind a dialog asks for it.
+Reflect.set(globalThis, '__webpack_nonce__', styleNonce);
 
 export function App() {
   const [queries] = useState(() => createQueryClient(signalSignedOut));

@@ -1,5 +1,11 @@
 // The look: every colour, face, size and radius of the app. No colour is written anywhere else.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const SANS = "'Inter Variable', 'Inter', system-ui, sans-serif";
 const SERIF = "'Fraunces Variable', 'Fraunces', Georgia, serif";
@@ -121,10 +127,28 @@ const dark: Tokens = {
   shade: 'rgb(0 0 0 / 50%)',
 };
 
+// Mantine reckons what is written on a colour by its light shade only; ours is another in the dark.
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
+  if (!isPrimary) return colors;
+  if (input.variant === 'filled') return { ...colors, color: 'var(--audience-on-accent)' };
+  if (input.variant === 'subtle') {
+    return {
+      ...colors,
+      color: 'var(--audience-accent)',
+      hoverColor: 'var(--audience-accent)',
+      hover: 'var(--audience-sunken)',
+    };
+  }
+  return colors;
+};
+
 /** The theme. */
 export const theme = createTheme({
   primaryColor: 'spruce',
   primaryShade: { light: 6, dark: 3 },
+  variantColorResolver: variantColors,
   autoContrast: true,
   luminanceThreshold: 0.36,
   colors: { spruce, stone, gray: stone, dark: night, red: rust },
@@ -139,6 +163,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } },
+    },
+  },
   breakpoints: { xs: '30em', sm: '40em', md: '56.25em', lg: '75em', xl: '90em' },
 });
 

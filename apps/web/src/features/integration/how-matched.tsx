@@ -20,7 +20,13 @@ export function HowMatched({ integration, may, line: { source, row } }: LineProp
       </div>
     );
   }
-  if (row.automatic) return <Pill>By itself</Pill>;
+  if (row.automatic) {
+    return (
+      <div className={classes.how}>
+        <Pill>By itself</Pill>
+      </div>
+    );
+  }
   return (
     <div className={classes.how}>
       <Pill tone="blue">By hand</Pill>

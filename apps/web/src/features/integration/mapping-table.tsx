@@ -31,10 +31,10 @@ export function MappingTable({ lines, ...part }: MappingPartProps) {
           label: `Field of ${part.nouns.source}`,
           isHead: true,
           cell: ({ source, isUid }) => (
-            <>
+            <div className={classes.source}>
               {source.label} {isUid && <Pill tone="accent">UID</Pill>}
               <span className={classes.note}>{typeInWords(source.type)}</span>
-            </>
+            </div>
           ),
         },
         { key: 'field', label: 'Contact field', cell: (line) => <FieldChoice {...part} line={line} /> },

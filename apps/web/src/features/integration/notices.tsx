@@ -101,13 +101,7 @@ function Pending({ id, pending: { since, changes, decidable }, nouns, may }: Pen
         {!isRunning && '.'}
       </Banner>
       {catchUp.error !== null && <FormProblem error={catchUp.error} />}
-      <Modal
-        opened={isAsking}
-        onClose={ask.close}
-        title={`Leave ${many.toLowerCase()} out?`}
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
         <Text size="sm">
           They will not be applied by themselves, and this cannot be undone. An import of the {nouns.event.other} still
           brings how the {nouns.person.other} are now.

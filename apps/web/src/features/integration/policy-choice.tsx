@@ -37,7 +37,7 @@ export function PolicyChoice({ integration, nouns, may, line: { source, row, isU
         error={change.error !== null && sentenceOf(change.error)}
         aria-busy={change.isPending}
       />
-      <span className={classes.note}>{policyMeaning(policy, nouns)}</span>
+      {policy !== 'overwrite' && <span className={classes.note}>{policyMeaning(policy, nouns)}</span>}
     </div>
   );
 }

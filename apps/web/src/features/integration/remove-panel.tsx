@@ -31,13 +31,7 @@ export function RemovePanel({ integration: { id }, connector }: PartProps) {
       <Button variant="default" size="compact-sm" onClick={ask.open}>
         Remove this integration
       </Button>
-      <Modal
-        opened={isAsking}
-        onClose={ask.close}
-        title={`Remove the integration with ${source}?`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        centered
-      >
+      <Modal opened={isAsking} onClose={ask.close} title={`Remove the integration with ${source}?`}>
         <Stack gap="md">
           <List size="sm" spacing={4}>
             <List.Item>Contacts, their history and the activity stay.</List.Item>

@@ -47,13 +47,7 @@ export function RotateSecret({ id, source, fields, settings }: RotateSecretProps
       <Button variant="default" size="compact-sm" mt="xs" onClick={dialog.open}>
         Renew the secret
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={dialog.close}
-        title="Renew the secret"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        centered
-      >
+      <Modal opened={isOpen} onClose={dialog.close} title="Renew the secret">
         <Renewal id={id} source={source} fields={fields} onEnd={dialog.close} />
       </Modal>
     </div>

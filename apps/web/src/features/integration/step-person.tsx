@@ -11,7 +11,7 @@ import { useMay } from '../../lib/session.ts';
 import { BlankUid } from './blank-uid.tsx';
 import type { PartProps } from './integration-view.tsx';
 import { aOrAn } from './rules-in-words.ts';
-import { type UidCandidate, uidCandidates } from './uid-candidates.ts';
+import { uidCandidates } from './uid-candidates.ts';
 import { useRule } from './use-change.ts';
 import { useSourceFields } from './use-integration.ts';
 import { WhenUidChanges } from './when-uid-changes.tsx';
@@ -44,13 +44,13 @@ export function StepPerson({ integration, connector, may }: PartProps) {
             aria-busy={uid.isSaving}
           >
             <Stack gap="xs">
-              {candidates.map(({ field, ...candidate }) => (
+              {candidates.map(({ field, hasSource }) => (
                 <Radio
                   key={field.key}
                   value={field.key}
                   label={field.label}
-                  description={noteOn({ field, ...candidate }, nouns)}
-                  disabled={!may || !candidate.hasSource}
+                  description={noteOn(hasSource, nouns)}
+                  disabled={!may || !hasSource}
                 />
               ))}
             </Stack>
@@ -73,8 +73,8 @@ export function StepPerson({ integration, connector, may }: PartProps) {
   );
 }
 
-function noteOn({ hasSource, isSuggested }: UidCandidate, { source }: Nouns): string | undefined {
-  if (!hasSource) return `No field of ${source} is matched to it. Match one under Edit mapping, then choose it here.`;
-  if (!isSuggested) return undefined;
-  return `${source} keeps it for telling people apart.`;
+function noteOn(hasSource: boolean, { source }: Nouns): string | undefined {
+  return hasSource
+    ? undefined
+    : `No field of ${source} is matched to it. Match one under Edit mapping, then choose it here.`;
 }

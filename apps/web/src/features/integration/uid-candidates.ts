@@ -8,8 +8,6 @@ export interface UidCandidate {
   field: Field;
   /** A field of the source is mapped to it, or would be by itself. */
   hasSource: boolean;
-  /** The source names it as a good one. */
-  isSuggested: boolean;
 }
 
 /** @param sources the source's fields; undefined: not known */
@@ -21,16 +19,8 @@ export function uidCandidates(
   return fields
     .filter(({ unique, key }) => unique || key === uidField)
     .map((field) => {
-      const mapped = mapping
-        .filter((row) => row.field === field.key && row.policy !== 'off')
-        .map(({ source }) => source);
-      const standard = sources?.filter((source) => source.standard === field.key).map(({ key }) => key) ?? [];
-      const from = new Set([...mapped, ...standard]);
-      return {
-        field,
-        hasSource: from.size > 0 || field.key === uidField,
-        isSuggested: sources?.some(({ key, suggestedUid }) => suggestedUid && from.has(key)) ?? false,
-      };
-    })
-    .toSorted((left, right) => Number(right.isSuggested) - Number(left.isSuggested));
+      const isMapped = mapping.some((row) => row.field === field.key && row.policy !== 'off');
+      const isStandard = sources?.some(({ standard }) => standard === field.key) ?? false;
+      return { field, hasSource: isMapped || isStandard || field.key === uidField };
+    });
 }
