@@ -1,8 +1,9 @@
 // What wants to be seen first: changes that wait for a decision, a switch that is off over there, a token that lost its right.
-import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconHourglass, IconPlugOff } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { type Nouns, nounsOf } from '../../lib/connectors.ts';
@@ -101,7 +102,7 @@ function Pending({ id, pending: { since, changes, decidable }, nouns, may }: Pen
         {!isRunning && '.'}
       </Banner>
       {catchUp.error !== null && <FormProblem error={catchUp.error} />}
-      <Modal opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
+      <Dialog opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
         <Text size="sm">
           They will not be applied by themselves, and this cannot be undone. An import of the {nouns.event.other} still
           brings how the {nouns.person.other} are now.
@@ -120,7 +121,7 @@ function Pending({ id, pending: { since, changes, decidable }, nouns, may }: Pen
             Leave them out
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
 // Taking an integration away. What stays is said before; it is asked for once more, because there is no way back.
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { sayDone } from '../../components/say-done.tsx';
@@ -31,7 +32,7 @@ export function RemovePanel({ integration: { id }, connector }: PartProps) {
       <Button variant="default" size="compact-sm" onClick={ask.open}>
         Remove this integration
       </Button>
-      <Modal opened={isAsking} onClose={ask.close} title={`Remove the integration with ${source}?`}>
+      <Dialog opened={isAsking} onClose={ask.close} title={`Remove the integration with ${source}?`}>
         <Stack gap="md">
           <List size="sm" spacing={4}>
             <List.Item>Contacts, their history and the activity stay.</List.Item>
@@ -53,7 +54,7 @@ export function RemovePanel({ integration: { id }, connector }: PartProps) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Panel>
   );
 }

@@ -1,9 +1,10 @@
 // Renews what notifications are signed with: made here and shown once, or taken over from the source.
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CopyValue } from '../../components/copy-value.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { problemsOf } from '../../components/schema-form/place-refusal.ts';
@@ -47,9 +48,9 @@ export function RotateSecret({ id, source, fields, settings }: RotateSecretProps
       <Button variant="default" size="compact-sm" mt="xs" onClick={dialog.open}>
         Renew the secret
       </Button>
-      <Modal opened={isOpen} onClose={dialog.close} title="Renew the secret">
+      <Dialog opened={isOpen} onClose={dialog.close} title="Renew the secret">
         <Renewal id={id} source={source} fields={fields} onEnd={dialog.close} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }
