@@ -4,6 +4,7 @@ import { ContactChangesController } from './contact-changes.controller.ts';
 import { ContactChanges } from './contact-changes.service.ts';
 import { ContactEditor } from './contact-editor.service.ts';
 import { ContactHistoryController } from './contact-history.controller.ts';
+import { ContactNames } from './contact-names.service.ts';
 import { ContactOwners } from './contact-owners.service.ts';
 import { ContactReader } from './contact-reader.service.ts';
 import { ContactRemover } from './contact-remover.service.ts';
@@ -37,6 +38,7 @@ import { Tags } from './tags/tags.service.ts';
     ContactChanges,
     ContactEditor,
     ContactList,
+    ContactNames,
     ContactOwners,
     ContactReader,
     ContactRemover,
@@ -51,6 +53,6 @@ import { Tags } from './tags/tags.service.ts';
     Tags,
     UniqueFlag,
   ],
-  exports: [ContactReader, ContactSearch, FieldDirectory, FieldUses, SuppressionList],
+  exports: [ContactNames, ContactReader, ContactSearch, FieldDirectory, FieldUses, SuppressionList],
 })
 export class ContactsModule {}

@@ -4,11 +4,11 @@ import type { FieldValue } from '@audience/sync-core';
 /** Values by the keys of contact fields. */
 export type NamingValues = Readonly<Record<string, FieldValue | null | undefined>>;
 
-/** First and last name; without them company, email, phone or external id; null where none is known. */
+/** First, middle and last name; without them email, company, external id or phone; null where none is known. */
 export function displayName(values: NamingValues): string | null {
-  const names = ['first_name', 'last_name'].flatMap((key) => textOf(values[key]));
+  const names = ['first_name', 'middle_name', 'last_name'].flatMap((key) => textOf(values[key]));
   if (names.length > 0) return names.join(' ');
-  const [other] = ['company', 'email', 'phone', 'external_id'].flatMap((key) => textOf(values[key]));
+  const [other] = ['email', 'company', 'external_id', 'phone'].flatMap((key) => textOf(values[key]));
   return other ?? null;
 }
 

@@ -1,8 +1,10 @@
 // Wiring of the history room.
 import { Global, Module } from '@nestjs/common';
+import { OutcomesModule } from '../outcomes/outcomes.module.ts';
 import { EngagementReader } from './engagement.service.ts';
 import { HistoryReader } from './history.service.ts';
 import { PersonLinks } from './person-links.service.ts';
+import { PersonNames } from './person-names.service.ts';
 import { PersonsController } from './persons.controller.ts';
 import { Persons } from './persons.service.ts';
 import { SourceEventLookup } from './source-event-lookup.service.ts';
@@ -11,8 +13,9 @@ import { SourceEvents } from './source-events.service.ts';
 
 @Global()
 @Module({
+  imports: [OutcomesModule],
   controllers: [SourceEventsController, PersonsController],
-  providers: [EngagementReader, HistoryReader, PersonLinks, Persons, SourceEventLookup, SourceEvents],
-  exports: [EngagementReader, HistoryReader, PersonLinks, SourceEventLookup],
+  providers: [EngagementReader, HistoryReader, PersonLinks, PersonNames, Persons, SourceEventLookup, SourceEvents],
+  exports: [EngagementReader, HistoryReader, PersonLinks, PersonNames, SourceEventLookup],
 })
 export class HistoryModule {}

@@ -15,13 +15,13 @@ export interface NamedPerson {
 }
 
 /**
- * First and last name as the source tells them, else the UID, else another value that names somebody; null where none is known.
+ * First, middle and last name as the source tells them, else the UID, else another value that names somebody; null where none is known.
  * @param fields the source's fields, which tell what their values stand for; none are known of an integration that was removed.
  */
 export function personName(person: NamedPerson, fields: readonly SourceField[]): string | null {
   if (person.field_values === null) return person.uid;
   const told = toldValues.parse(JSON.parse(person.field_values));
   const values = new Map(fields.flatMap(({ standard, key }) => (standard ? [[standard, told[key]] as const] : [])));
-  const { first_name, last_name, ...rest } = Object.fromEntries(values);
-  return displayName({ first_name, last_name }) ?? person.uid ?? displayName(rest);
+  const { first_name, middle_name, last_name, ...rest } = Object.fromEntries(values);
+  return displayName({ first_name, middle_name, last_name }) ?? person.uid ?? displayName(rest);
 }

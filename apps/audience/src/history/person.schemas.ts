@@ -21,10 +21,21 @@ export const personAnswer = z
     personId: z.string().describe("The source's id."),
     eventId: z.string(),
     listId: z.string().nullable(),
+    name: z.string().nullable().describe('As the source tells it; the UID where it tells none.'),
+    sourceEventId: z.string().nullable().describe("The event, by Audience's id; null where it was not told."),
+    eventName: z.string().nullable(),
+    listName: z.string().nullable(),
     contactId: z.string().nullable(),
+    contactName: z.string().nullable().describe('By which people know the contact.'),
     uid: z.string().nullable().describe('In its normal form; null where blank.'),
     removedAtSource: wireTime.nullable(),
-    lastOutcome: z.object({ outcome: z.string(), reason: z.string() }).nullable(),
+    lastOutcome: z
+      .object({
+        outcome: z.string(),
+        reason: z.string(),
+        at: wireTime.nullable().describe('Null where no change of the source led to it, but a link by hand.'),
+      })
+      .nullable(),
   })
   .meta({ id: 'Person' });
 

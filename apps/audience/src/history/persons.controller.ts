@@ -7,7 +7,7 @@ import { Roles } from '../accounts/access/roles.decorator.ts';
 import { idParam } from '../accounts/wire.ts';
 import type { Page } from '../common/pagination.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
-import { assertIntegration } from '../outcomes/known-integration.ts';
+import { knownIntegration } from '../outcomes/known-integration.ts';
 import { linkBody, type PersonAnswer, personAnswer, personListAnswer, personListQuery } from './person.schemas.ts';
 import { Persons } from './persons.service.ts';
 
@@ -30,8 +30,8 @@ export class PersonsController {
     @Param('id', { schema: idParam }) id: string,
     @Query({ schema: personListQuery }) query: z.infer<typeof personListQuery>,
   ): Promise<Page<PersonAnswer>> {
-    await assertIntegration(this.integrations, accountId, id);
-    return this.persons.list(accountId, id, query);
+    const { stored } = await knownIntegration(this.integrations, accountId, id);
+    return this.persons.list(accountId, id, query, stored.sourceFields);
   }
 
   @Post(':personId/link')
@@ -45,7 +45,7 @@ export class PersonsController {
     @Param('personId', { schema: personIdParam }) personId: string,
     @Body({ schema: linkBody }) { contactId }: z.infer<typeof linkBody>,
   ): Promise<PersonAnswer> {
-    await assertIntegration(this.integrations, actor.accountId, id);
-    return this.persons.link(actor, id, personId, contactId);
+    const { stored } = await knownIntegration(this.integrations, actor.accountId, id);
+    return this.persons.link(actor, { integrationId: id, personId }, contactId, stored.sourceFields);
   }
 }

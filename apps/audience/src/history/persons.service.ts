@@ -1,37 +1,21 @@
 // Persons of an integration: who is linked to whom, who is not and why, and links by hand.
+import type { SourceField } from '@audience/connector';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { type Actor, actorId } from '../accounts/access/actor.ts';
 import { AuditLog } from '../accounts/audit/audit-log.service.ts';
 import { encodeCursor, type Page } from '../common/pagination.ts';
 import { conflict, notFound } from '../common/problem-error.ts';
+import { ContactNames } from '../contacts/contact-names.service.ts';
 import { Database, type SqlValue, UnitOfWork } from '../database/database.ts';
+import { LastOutcomes } from '../outcomes/last-outcomes.service.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
-import { toMoment } from './attendance-row.ts';
 import type { PersonAnswer, personListQuery } from './person.schemas.ts';
-import { EVENT_AND_LIST, removalInForce } from './removal-sql.ts';
+import { lastOutcomeOf, type PersonRow, SELECT_PERSONS, toPersonAnswer } from './person-row.ts';
 import { SourceEventLookup } from './source-event-lookup.service.ts';
 
 /** So many persons are looked at for one page: a page may hold fewer than asked for and still go on. */
 export const MOST_LOOKED_AT = 20_000;
-
-interface PersonRow {
-  person_id: string;
-  event_id: string;
-  list_id: string | null;
-  contact_id: string | null;
-  uid: string | null;
-  revision: number | null;
-  last_outcome: string | null;
-  last_reason: string | null;
-  person_removed: number | null;
-  list_removed: number | null;
-  event_removed: number | null;
-}
-
-const SELECT = `SELECT p.person_id, p.event_id, p.list_id, p.contact_id, p.uid, p.revision, p.last_outcome, p.last_reason,
-    ${removalInForce('p')} AS person_removed, ${removalInForce('l')} AS list_removed, ${removalInForce('e')} AS event_removed
-  FROM persons p ${EVENT_AND_LIST}`;
 
 /** Reads and links persons. */
 @Injectable()
@@ -42,13 +26,16 @@ export class Persons {
     private readonly engine: SyncEngine,
     private readonly audit: AuditLog,
     private readonly events: SourceEventLookup,
+    private readonly outcomes: LastOutcomes,
+    private readonly contacts: ContactNames,
   ) {}
 
-  /** One page of an integration's persons, by their ids. */
+  /** One page of an integration's persons, by their ids. `fields` are the source's. */
   async list(
     accountId: string,
     integrationId: string,
     query: z.infer<typeof personListQuery>,
+    fields: readonly SourceField[],
   ): Promise<Page<PersonAnswer>> {
     const values: SqlValue[] = [accountId, integrationId];
     const bind = (value: SqlValue): string => `$${values.push(value)}`;
@@ -63,16 +50,22 @@ export class Persons {
     if (end !== null) conditions.push(`p.person_id <= ${bind(end)}`);
     if (query.reason !== undefined) conditions.push(`p.last_reason = ${bind(query.reason)}`);
     const rows = await this.database.query<PersonRow>(
-      `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY p.person_id LIMIT ${bind(query.limit + 1)}`,
+      `${SELECT_PERSONS} WHERE ${conditions.join(' AND ')} ORDER BY p.person_id LIMIT ${bind(query.limit + 1)}`,
       values,
     );
     const shown = rows.slice(0, query.limit);
     const next = rows.length > query.limit ? (shown.at(-1)?.person_id ?? null) : end;
-    return { items: shown.map(toAnswer), nextCursor: next === null ? null : encodeCursor([next]) };
+    const items = await this.toAnswers(accountId, integrationId, shown, fields);
+    return { items, nextCursor: next === null ? null : encodeCursor([next]) };
   }
 
   /** Links a person to a contact by hand. @throws 404 for a person or contact that is not there. */
-  async link(actor: Actor, integrationId: string, personId: string, contactId: string): Promise<PersonAnswer> {
+  async link(
+    actor: Actor,
+    { integrationId, personId }: { integrationId: string; personId: string },
+    contactId: string,
+    fields: readonly SourceField[],
+  ): Promise<PersonAnswer> {
     const { accountId } = actor;
     const before = await this.find(accountId, integrationId, personId);
     if (before.revision === null) throw onlyRemovalKnown();
@@ -87,7 +80,37 @@ export class Persons {
         after: { integrationId, contactId },
       });
     });
-    return toAnswer(await this.find(accountId, integrationId, personId));
+    const after = await this.find(accountId, integrationId, personId);
+    const [answer] = await this.toAnswers(accountId, integrationId, [after], fields);
+    if (!answer) throw absentPerson();
+    return answer;
+  }
+
+  // The names and times of a page, with one statement each.
+  private async toAnswers(
+    accountId: string,
+    integrationId: string,
+    rows: readonly PersonRow[],
+    fields: readonly SourceField[],
+  ): Promise<PersonAnswer[]> {
+    const last = rows.flatMap((row) => {
+      const outcome = lastOutcomeOf(row);
+      return outcome === null ? [] : [{ person_id: row.person_id, ...outcome }];
+    });
+    const [contacts, times] = await Promise.all([
+      this.contacts.of(
+        accountId,
+        rows.map((row) => row.contact_id),
+      ),
+      this.outcomes.timesOf(accountId, integrationId, last),
+    ]);
+    return rows.map((row) =>
+      toPersonAnswer(row, {
+        fields,
+        contactName: contacts.get(row.contact_id ?? '') ?? null,
+        lastOutcomeAt: times.get(row.person_id) ?? null,
+      }),
+    );
   }
 
   private async endOfWalk(conditions: readonly string[], values: readonly SqlValue[]): Promise<string | null> {
@@ -105,12 +128,16 @@ export class Persons {
 
   private async find(accountId: string, integrationId: string, personId: string): Promise<PersonRow> {
     const [row] = await this.database.query<PersonRow>(
-      `${SELECT} WHERE p.account_id = $1 AND p.integration_id = $2 AND p.person_id = $3`,
+      `${SELECT_PERSONS} WHERE p.account_id = $1 AND p.integration_id = $2 AND p.person_id = $3`,
       [accountId, integrationId, personId],
     );
-    if (!row) throw notFound('There is no such person in this integration.');
+    if (!row) throw absentPerson();
     return row;
   }
+}
+
+function absentPerson(): Error {
+  return notFound('There is no such person in this integration.');
 }
 
 function onlyRemovalKnown(): Error {
@@ -119,18 +146,4 @@ function onlyRemovalKnown(): Error {
     'Only the removal is known',
     'The source told that this person was removed and nothing else: there is nothing to link yet.',
   );
-}
-
-function toAnswer(row: PersonRow): PersonAnswer {
-  const removals = [row.person_removed, row.list_removed, row.event_removed].filter((time) => time !== null);
-  return {
-    personId: row.person_id,
-    eventId: row.event_id,
-    listId: row.list_id,
-    contactId: row.contact_id,
-    uid: row.uid,
-    removedAtSource: toMoment(removals.length === 0 ? null : Math.min(...removals)),
-    lastOutcome:
-      row.last_outcome === null ? null : { outcome: row.last_outcome, reason: row.last_reason ?? row.last_outcome },
-  };
 }

@@ -1,14 +1,14 @@
-// Answers 404 for integrations that are not there, before anything of them is listed.
+// The integration whose rows are listed, or 404 before any is.
 import { notFound } from '../common/problem-error.ts';
-import type { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
+import type { IntegrationDirectory, IntegrationRecord } from '../integrations/integration-directory.service.ts';
 
-/** @throws 404 when the account has no such integration. */
-export async function assertIntegration(
+/** The integration. @throws 404 when the account has no such one. */
+export async function knownIntegration(
   integrations: Pick<IntegrationDirectory, 'byId'>,
   accountId: string,
   id: string,
-): Promise<void> {
-  if ((await integrations.byId(accountId, id)) === null) {
-    throw notFound('There is no such integration in this account.');
-  }
+): Promise<IntegrationRecord> {
+  const found = await integrations.byId(accountId, id);
+  if (found === null) throw notFound('There is no such integration in this account.');
+  return found;
 }

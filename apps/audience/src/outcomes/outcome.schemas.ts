@@ -12,22 +12,35 @@ export const outcomeListQuery = z.strictObject({
   contact: z.string().max(64).optional(),
 });
 
-/** An outcome as answered. */
-export const outcomeAnswer = z
-  .object({
-    id: z.string(),
-    at: wireTime,
-    deliveryId: z.string().nullable().describe('The `webhook-id` as sent.'),
-    importId: z.string().nullable(),
-    trigger: z.string().describe('created, updated, deleted, event, list, import or unknown.'),
-    personId: z.string().nullable(),
-    contactId: z.string().nullable(),
-    outcome: z.string(),
-    reason: z.string(),
-    notes: z.array(z.object({ field: z.string(), note: z.string() })),
-    attempts: z.int(),
-    nextTryAt: wireTime.nullable(),
-    dead: z.boolean(),
+const toldOutcome = z.object({
+  id: z.string(),
+  at: wireTime,
+  deliveryId: z.string().nullable().describe('The `webhook-id` as sent.'),
+  importId: z.string().nullable(),
+  trigger: z.string().describe('created, updated, deleted, event, list, import or unknown.'),
+  personId: z.string().nullable(),
+  contactId: z.string().nullable(),
+  outcome: z.string(),
+  reason: z.string(),
+  notes: z.array(z.object({ field: z.string(), note: z.string() })),
+  attempts: z.int(),
+  nextTryAt: wireTime.nullable(),
+  dead: z.boolean(),
+});
+
+/** An outcome as the live stream tells it, by ids alone. */
+export type ToldOutcome = z.infer<typeof toldOutcome>;
+
+/** An outcome as answered, with the names of whom it is about. */
+export const outcomeAnswer = toldOutcome
+  .extend({
+    personName: z
+      .string()
+      .nullable()
+      .describe('As the source tells it now; the UID where it tells none; null where nothing is kept of the person.'),
+    sourceEventId: z.string().nullable().describe("The person's event, by Audience's id."),
+    eventName: z.string().nullable(),
+    contactName: z.string().nullable().describe('By which people know the contact; null where it is gone.'),
   })
   .meta({ id: 'Outcome' });
 
@@ -56,8 +69,8 @@ export interface OutcomeRow {
 
 const storedNotes = z.array(z.object({ field: z.string(), note: z.string() }));
 
-/** A row as it is answered. */
-export function toOutcomeAnswer(row: OutcomeRow): OutcomeAnswer {
+/** A row as it is told, without names. */
+export function toToldOutcome(row: OutcomeRow): ToldOutcome {
   return {
     id: String(row.id),
     at: toWireTime(row.at),

@@ -7,7 +7,7 @@ import { Roles } from '../accounts/access/roles.decorator.ts';
 import { idParam } from '../accounts/wire.ts';
 import type { Page } from '../common/pagination.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
-import { assertIntegration } from './known-integration.ts';
+import { knownIntegration } from './known-integration.ts';
 import { type OutcomeAnswer, outcomeListAnswer, outcomeListQuery } from './outcome.schemas.ts';
 import { Outcomes } from './outcomes.service.ts';
 
@@ -28,7 +28,7 @@ export class OutcomesController {
     @Param('id', { schema: idParam }) id: string,
     @Query({ schema: outcomeListQuery }) query: z.infer<typeof outcomeListQuery>,
   ): Promise<Page<OutcomeAnswer>> {
-    await assertIntegration(this.integrations, accountId, id);
-    return this.outcomes.page(accountId, id, query);
+    const { stored } = await knownIntegration(this.integrations, accountId, id);
+    return this.outcomes.page(accountId, id, query, stored.sourceFields);
   }
 }

@@ -1,9 +1,12 @@
 // Reads the sync log of an integration, newest first. It is written where changes are applied.
+import type { SourceField } from '@audience/connector';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { encodeCursor, type Page } from '../common/pagination.ts';
+import { ContactNames } from '../contacts/contact-names.service.ts';
 import { Database, type SqlValue } from '../database/database.ts';
-import { type OutcomeAnswer, type OutcomeRow, type outcomeListQuery, toOutcomeAnswer } from './outcome.schemas.ts';
+import { PersonNames } from '../history/person-names.service.ts';
+import { type OutcomeAnswer, type OutcomeRow, type outcomeListQuery, toToldOutcome } from './outcome.schemas.ts';
 
 /** So many outcomes are looked at for one page: a page may hold fewer than asked for and still go on. */
 export const MOST_LOOKED_AT = 20_000;
@@ -11,13 +14,18 @@ export const MOST_LOOKED_AT = 20_000;
 /** Reads outcomes. */
 @Injectable()
 export class Outcomes {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly persons: PersonNames,
+    private readonly contacts: ContactNames,
+  ) {}
 
-  /** One page. */
+  /** One page. `fields` are the source's. */
   async page(
     accountId: string,
     integrationId: string,
     query: z.infer<typeof outcomeListQuery>,
+    fields: readonly SourceField[],
   ): Promise<Page<OutcomeAnswer>> {
     const values: SqlValue[] = [accountId, integrationId];
     const bind = (value: SqlValue): string => `$${values.push(value)}`;
@@ -39,7 +47,38 @@ export class Outcomes {
     );
     const shown = rows.slice(0, query.limit);
     const next = rows.length > query.limit ? (shown.at(-1)?.id ?? null) : end;
-    return { items: shown.map(toOutcomeAnswer), nextCursor: next === null ? null : encodeCursor([next]) };
+    const items = await this.inWords(accountId, integrationId, shown, fields);
+    return { items, nextCursor: next === null ? null : encodeCursor([next]) };
+  }
+
+  private async inWords(
+    accountId: string,
+    integrationId: string,
+    rows: readonly OutcomeRow[],
+    fields: readonly SourceField[],
+  ): Promise<OutcomeAnswer[]> {
+    const [persons, contacts] = await Promise.all([
+      this.persons.of(
+        accountId,
+        integrationId,
+        rows.map((row) => row.person_id),
+        fields,
+      ),
+      this.contacts.of(
+        accountId,
+        rows.map((row) => row.contact_id),
+      ),
+    ]);
+    return rows.map((row) => {
+      const person = persons.get(row.person_id ?? '');
+      return {
+        ...toToldOutcome(row),
+        personName: person?.name ?? null,
+        sourceEventId: person?.sourceEventId ?? null,
+        eventName: person?.eventName ?? null,
+        contactName: contacts.get(row.contact_id ?? '') ?? null,
+      };
+    });
   }
 
   private async endOfWalk(conditions: readonly string[], values: readonly SqlValue[]): Promise<number | null> {

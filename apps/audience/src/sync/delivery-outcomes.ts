@@ -2,7 +2,7 @@
 import type { SourceChange } from '@audience/connector';
 import type { Decision } from '@audience/sync-core';
 import { toWireTime } from '../accounts/wire.ts';
-import type { OutcomeAnswer } from '../outcomes/outcome.schemas.ts';
+import type { ToldOutcome } from '../outcomes/outcome.schemas.ts';
 import type { DeliveryInHand, ReadDelivery } from './delivery-in-hand.ts';
 import type { OutcomeEntry, WrittenOutcome } from './outcome-writer.service.ts';
 
@@ -57,8 +57,8 @@ export function undecidedOutcome(read: ReadDelivery, at: number, next: number | 
   });
 }
 
-/** An outcome as the live stream tells it: as the API answers it. */
-export function toldOutcome(written: WrittenOutcome): OutcomeAnswer {
+/** An outcome as the live stream tells it: as the API answers it, without names, which would have to be looked up. */
+export function toldOutcome(written: WrittenOutcome): ToldOutcome {
   const { accountId: _account, integrationId: _integration, item: _item, id, at, nextTryAt, ...rest } = written;
   return { ...rest, id: String(id), at: toWireTime(at), nextTryAt: nextTryAt === null ? null : toWireTime(nextTryAt) };
 }

@@ -63,6 +63,10 @@ describeOnEachDatabase('outcomes', (database) => {
       attempts: 1,
       nextTryAt: null,
       dead: false,
+      personName: null,
+      sourceEventId: null,
+      eventName: null,
+      contactName: null,
     });
     const first = await list('limit=2');
     expect((await list(`limit=2&cursor=${first.nextCursor}`)).items.map((one) => one.outcome)).toEqual(['created']);
@@ -72,6 +76,34 @@ describeOnEachDatabase('outcomes', (database) => {
     const other = await host.addAccount();
     expect((await host.call('GET', url, { cookie: other.cookie })).status).toBe(404);
     expect((await host.call('GET', `${url}?colour=red`, { cookie })).status).toBe(400);
+  });
+
+  it('name the person as its source tells it now, its event and the contact, where these are there', async () => {
+    const { host, cookie, source } = await start();
+    const event = { id: 'event-1', name: 'Spring Gala', revision: 1, updatedAt: MORNING };
+    await source.event(event);
+    const told = { revision: 1, at: MORNING, trigger: 'created' } as const;
+    const ada = await source.person({ ...told, id: 'ada', values: { email: 'ada@example.org', firstName: 'Ada' } });
+    await source.person({ ...told, id: 'bob', values: { email: 'Bob@example.org' }, eventId: 'event-2' });
+    const values = { first_name: 'Augusta', last_name: 'King' };
+    await host.call('PATCH', `/api/v1/contacts/${ada.contactId}`, { cookie, body: { values } });
+    await log(host, source, [
+      ['ada', 'created'],
+      ['bob', 'created'],
+      ['gone', 'created'],
+    ]);
+    const sql = "UPDATE outcomes SET contact_id = $1 WHERE person_id = 'ada'";
+    await host.app.get(UnitOfWork).run((transaction) => transaction.query(sql, [ada.contactId]));
+    const url = `/api/v1/integrations/${source.id}/outcomes`;
+    const { items } = outcomeListAnswer.parse((await host.call('GET', url, { cookie })).body);
+    const nothing = { personName: null, sourceEventId: null, eventName: null, contactName: null };
+    expect(items).toMatchObject([
+      { personId: 'gone', ...nothing },
+      { personId: 'bob', ...nothing, personName: 'bob@example.org' },
+      { personId: 'ada', personName: 'Ada', eventName: 'Spring Gala', contactName: 'Augusta King' },
+    ]);
+    const events = await host.call('GET', '/api/v1/source-events', { cookie });
+    expect(events.body).toMatchObject({ items: [{ id: items[2]?.sourceEventId }] });
   });
 
   it('that need a decision become review items, newest first', async () => {

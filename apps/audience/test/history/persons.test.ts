@@ -1,6 +1,9 @@
 // Source events and persons over HTTP: who is here, who is not and why, links by hand, removal by hand. On both databases.
 import { afterEach, expect, it } from 'vitest';
+import { UnitOfWork } from '../../src/database/database.ts';
 import { sourceEventListAnswer } from '../../src/history/history.schemas.ts';
+import { personListAnswer } from '../../src/history/person.schemas.ts';
+import { type OutcomeEntry, OutcomeWriter } from '../../src/sync/outcome-writer.service.ts';
 import { type Host, startHost, stopHosts } from '../accounts/host.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { at, Source } from './source.ts';
@@ -26,12 +29,17 @@ describeOnEachDatabase('persons of a source', (database) => {
       items: [
         {
           personId: 'blank',
+          name: 'Nobody',
           eventId: 'event-2',
+          sourceEventId: null,
+          eventName: null,
           listId: null,
+          listName: null,
           contactId: null,
+          contactName: null,
           uid: null,
           removedAtSource: null,
-          lastOutcome: { outcome: 'skipped', reason: 'uid_blank' },
+          lastOutcome: { outcome: 'skipped', reason: 'uid_blank', at: null },
         },
       ],
       nextCursor: null,
@@ -43,6 +51,50 @@ describeOnEachDatabase('persons of a source', (database) => {
     const first = await host.call('GET', `${url}?limit=1`, { cookie });
     expect(first.body).toMatchObject({ items: [{ personId: 'ada' }], nextCursor: expect.any(String) });
     expect((await host.call('GET', '/api/v1/integrations/none/persons', { cookie })).status).toBe(404);
+  });
+
+  it('are named as their source tells it, with event, list and contact, and say when their last outcome was', async () => {
+    const { host, cookie, source, url } = await start();
+    await source.event({ id: 'event-1', name: 'Spring Gala', revision: 1, updatedAt: MORNING });
+    await source.list({ id: 'vip', name: 'VIP', revision: 1, updatedAt: MORNING });
+    const { contactId } = await source.person({ ...created, id: 'ada', listId: 'vip' });
+    await source.person({ ...created, id: 'bob', values: { email: 'Bob@example.org', firstName: ' ' } });
+    const values = { first_name: null };
+    await host.call('PATCH', `/api/v1/contacts/${contactId}`, { cookie, body: { values } });
+    const rest = { item: 0, importId: null, notes: [], attempts: 1, nextTryAt: null, dead: false };
+    const of = { accountId: source.accountId, integrationId: source.id, personId: 'ada', contactId };
+    const entry = (at: number, outcome: string, reason: string, deliveryId: string): OutcomeEntry => ({
+      ...rest,
+      ...of,
+      trigger: 'updated',
+      at,
+      outcome,
+      reason,
+      deliveryId,
+    });
+    const entries = [
+      entry(MORNING, 'created', 'no_match', 'd-1'),
+      entry(MORNING + 60_000, 'created', 'no_match', 'd-2'),
+      entry(MORNING + 120_000, 'skipped', 'stale', 'd-3'),
+    ];
+    await host.app.get(UnitOfWork).run((transaction) => host.app.get(OutcomeWriter).write(transaction, entries));
+    const { body } = await host.call('GET', url, { cookie });
+    expect(body).toMatchObject({
+      items: [
+        {
+          personId: 'ada',
+          name: 'ada',
+          eventName: 'Spring Gala',
+          listName: 'VIP',
+          contactName: 'ada@example.org',
+          lastOutcome: { outcome: 'created', reason: 'no_match', at: '2026-02-20T08:01:00.000Z' },
+        },
+        { personId: 'bob', name: 'bob@example.org', listName: null, contactName: 'Bob@example.org' },
+      ],
+    });
+    const events = await host.call('GET', '/api/v1/source-events', { cookie });
+    const { sourceEventId } = personListAnswer.parse(body).items[0] ?? {};
+    expect(events.body).toMatchObject({ items: [{ id: sourceEventId }] });
   });
 
   it('are linked by hand to a contact, whose values they then fill', async () => {

@@ -3,12 +3,15 @@ import { expect, it } from 'vitest';
 import { AuditLog } from '../../src/accounts/audit/audit-log.service.ts';
 import { SystemClock } from '../../src/common/clock.ts';
 import { RandomIds } from '../../src/common/ids.ts';
+import { ContactNames } from '../../src/contacts/contact-names.service.ts';
 import { HistoryReader } from '../../src/history/history.service.ts';
 import { personListQuery } from '../../src/history/person.schemas.ts';
+import { PersonNames } from '../../src/history/person-names.service.ts';
 import { Persons } from '../../src/history/persons.service.ts';
 import { SourceEventLookup } from '../../src/history/source-event-lookup.service.ts';
 import { SourceEvents } from '../../src/history/source-events.service.ts';
 import { StreamBatches } from '../../src/live/stream-batches.service.ts';
+import { LastOutcomes } from '../../src/outcomes/last-outcomes.service.ts';
 import { outcomeListQuery } from '../../src/outcomes/outcome.schemas.ts';
 import { Outcomes } from '../../src/outcomes/outcomes.service.ts';
 import { RelationshipRemover } from '../../src/relationships/relationship-remover.service.ts';
@@ -32,7 +35,10 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
     const lookup = new SourceEventLookup(recording);
     const audit = new AuditLog(clock, new RandomIds(clock));
     const look = async (sorted: boolean): Promise<void> => {
-      for (const statement of recording.take()) await expectNoScan(reading, statement, { sorted });
+      for (const statement of recording.take()) {
+        // What groups the rows of one page may sort them for it.
+        await expectNoScan(reading, statement, { sorted: sorted && statement.sql.includes('ORDER BY') });
+      }
     };
 
     const history = new HistoryReader(recording);
@@ -45,12 +51,26 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
     );
     await look(true);
 
-    const persons = new Persons(recording, unitOfWork, new NoEngine(), audit, lookup);
+    const names = new ContactNames(recording);
+    const persons = new Persons(
+      recording,
+      unitOfWork,
+      new NoEngine(),
+      audit,
+      lookup,
+      new LastOutcomes(recording),
+      names,
+    );
     const personsBy = async (query: Record<string, string>, sorted = true): Promise<number> => {
       const wanted = personListQuery.parse({ limit: '20', ...query });
-      const { items, nextCursor } = await persons.list(ACCOUNT, INTEGRATION, wanted);
+      const { items, nextCursor } = await persons.list(ACCOUNT, INTEGRATION, wanted, []);
       if (nextCursor !== null) {
-        await persons.list(ACCOUNT, INTEGRATION, personListQuery.parse({ limit: '20', ...query, cursor: nextCursor }));
+        await persons.list(
+          ACCOUNT,
+          INTEGRATION,
+          personListQuery.parse({ limit: '20', ...query, cursor: nextCursor }),
+          [],
+        );
       }
       await look(sorted);
       return items.length;
@@ -67,18 +87,20 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
     await events.list(ACCOUNT, 'event', [1_750_000_000_100, 'public-100'], 20);
     await look(false);
 
-    const outcomes = new Outcomes(recording);
+    const outcomes = new Outcomes(recording, new PersonNames(recording), names);
     const outcomesBy = async (query: Record<string, string>): Promise<number> => {
       const { items, nextCursor } = await outcomes.page(
         ACCOUNT,
         INTEGRATION,
         outcomeListQuery.parse({ limit: '20', ...query }),
+        [],
       );
       if (nextCursor !== null) {
         await outcomes.page(
           ACCOUNT,
           INTEGRATION,
           outcomeListQuery.parse({ limit: '20', ...query, cursor: nextCursor }),
+          [],
         );
       }
       await look(true);

@@ -75,7 +75,11 @@ export function outcomeOf(parts: Partial<Schema<'Outcome'>> = {}): Schema<'Outco
     importId: null,
     trigger: 'updated',
     personId: idOf('person'),
+    personName: 'Noor Haddad',
+    sourceEventId: null,
+    eventName: 'Spring Gala',
     contactId: null,
+    contactName: null,
     outcome: 'updated',
     reason: 'matched',
     notes: [],
@@ -111,12 +115,17 @@ export function deadOf(parts: Partial<Schema<'DeadDelivery'>> = {}): Schema<'Dea
 export function personOf(parts: Partial<Schema<'Person'>> = {}): Schema<'Person'> {
   return {
     personId: idOf('person'),
+    name: 'Noor Haddad',
     eventId: '501',
+    sourceEventId: null,
+    eventName: 'Spring Gala',
     listId: '71',
+    listName: 'Guests',
     contactId: null,
+    contactName: null,
     uid: null,
     removedAtSource: null,
-    lastOutcome: { outcome: 'skipped', reason: 'uid_blank' },
+    lastOutcome: { outcome: 'skipped', reason: 'uid_blank', at: ago({ minutes: 5 }) },
     ...parts,
   };
 }

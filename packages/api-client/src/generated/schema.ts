@@ -1463,7 +1463,15 @@ export interface components {
             personId: string;
             eventId: string;
             listId: string | null;
+            /** @description As the source tells it; the UID where it tells none. */
+            name: string | null;
+            /** @description The event, by Audience's id; null where it was not told. */
+            sourceEventId: string | null;
+            eventName: string | null;
+            listName: string | null;
             contactId: string | null;
+            /** @description By which people know the contact. */
+            contactName: string | null;
             /** @description In its normal form; null where blank. */
             uid: string | null;
             /**
@@ -1474,6 +1482,12 @@ export interface components {
             lastOutcome: {
                 outcome: string;
                 reason: string;
+                /**
+                 * Format: date-time
+                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @example 2026-11-23T19:30:00.000Z
+                 */
+                at: string | null;
             } | null;
         };
         LinkPerson: {
@@ -1539,6 +1553,13 @@ export interface components {
              */
             nextTryAt: string | null;
             dead: boolean;
+            /** @description As the source tells it now; the UID where it tells none; null where nothing is kept of the person. */
+            personName: string | null;
+            /** @description The person's event, by Audience's id. */
+            sourceEventId: string | null;
+            eventName: string | null;
+            /** @description By which people know the contact; null where it is gone. */
+            contactName: string | null;
         };
         RelationshipList: {
             items: components["schemas"]["Relationship"][];

@@ -1,4 +1,5 @@
 // Persons of a source, and the links that somebody makes by hand.
+import { nameOfContact } from '../../lib/contact-name.ts';
 import { on } from '../call.ts';
 import { contentsOfIntegration } from '../of-integration.ts';
 import { pageOf } from '../page-of.ts';
@@ -19,7 +20,8 @@ export const personAnswers = [
     const contact = account.contents.contacts.find(({ id }) => id === body.contactId);
     if (contact === undefined) throw absent('contact');
     person.contactId = contact.id;
-    person.lastOutcome = { outcome: 'linked', reason: 'by_hand' };
+    person.contactName = nameOfContact(contact);
+    person.lastOutcome = { outcome: 'linked', reason: 'by_hand', at: null };
     account.tell('contact', { id: contact.id });
     return person;
   }),

@@ -1,6 +1,7 @@
 // Outcomes of every kind, persons that are not linked and why, deliveries that rest.
 import type { Schema } from '@audience/api-client';
 import { ago, deadOf, outcomeOf, personOf } from '../builders.ts';
+import { seedPeople } from './people.ts';
 
 type Kind = readonly [trigger: string, outcome: string, reason: string];
 
@@ -33,7 +34,9 @@ const WITH_CONTACT = new Set(['created', 'updated', 'unchanged', 'linked']);
 
 /** One of each kind, and a long tail, so that the list has pages. */
 export function seedOutcomes(): Schema<'Outcome'>[] {
+  const names = seedPeople(100).map(({ first, last }) => `${first} ${last}`);
   return Array.from({ length: 130 }, (_, index) => {
+    const name = names[index % names.length] ?? null;
     const [trigger, outcome, reason] = KINDS[index < KINDS.length ? index : index % 3] ?? [
       'updated',
       'updated',
@@ -45,8 +48,10 @@ export function seedOutcomes(): Schema<'Outcome'>[] {
       trigger,
       outcome,
       reason,
-      personId: trigger === 'event' || trigger === 'list' ? null : String(9_001 + index),
-      contactId: WITH_CONTACT.has(outcome) ? `contact-${(index % 100) + 1}` : null,
+      ...(trigger === 'event' || trigger === 'list'
+        ? { personId: null, personName: null, eventName: null }
+        : { personId: String(9_001 + index), personName: name, eventName: 'Cocktail Party' }),
+      ...(WITH_CONTACT.has(outcome) && { contactId: `contact-${(index % 100) + 1}`, contactName: name }),
       notes: index === 1 ? [{ field: 'birthday', note: 'value_rejected' }] : [],
       ...(outcome === 'failed' && { attempts: 10, dead: true }),
     });
@@ -72,13 +77,17 @@ export function seedPersons(): Schema<'Person'>[] {
   const unlinked = Array.from({ length: 8 }, (_, index) => {
     const reason = why[index % why.length] ?? 'uid_blank';
     const uid = reason === 'no_match' ? `nobody${index}@example.com` : null;
-    return personOf({ personId: String(9_101 + index), uid, lastOutcome: { outcome: 'skipped', reason } });
+    return personOf({
+      personId: String(9_101 + index),
+      uid,
+      lastOutcome: { outcome: 'skipped', reason, at: ago({ days: 1 + index }) },
+    });
   });
   const linked = personOf({
     personId: '9001',
     contactId: 'contact-1',
     uid: 'guest1@example.com',
-    lastOutcome: { outcome: 'updated', reason: 'matched' },
+    lastOutcome: { outcome: 'updated', reason: 'matched', at: ago({ hours: 2 }) },
   });
   return [linked, ...unlinked];
 }
