@@ -12,6 +12,7 @@ import { DatabaseModule } from './database/database.module.ts';
 import type { Storage } from './database/open-storage.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HistoryModule } from './history/history.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { InboxModule } from './inbox/inbox.module.ts';
 import { IntegrationDirectory } from './integrations/integration-directory.service.ts';
 import { IntegrationsModule } from './integrations/integrations.module.ts';
@@ -46,6 +47,7 @@ export function rooms(configuration: Configuration, connectors: readonly unknown
     IntegrationsModule,
     InboxModule.forRoot({ location: configuration.database, integrations: IntegrationDirectory }),
     SyncModule,
+    ImportsModule,
   ];
 }
 

@@ -96,6 +96,8 @@ export interface Connector<Settings> {
       ctx: ConnectorContext<Settings>,
       query: { search?: string; cursor?: string; limit?: number },
     ): Promise<Page<SourceEvent>>;
+    /** One event; null when the source does not have it, or not any more. Absent: it is looked for among all. */
+    event?(ctx: ConnectorContext<Settings>, eventId: string): Promise<SourceEvent | null>;
     lists?(ctx: ConnectorContext<Settings>, eventId: string): Promise<SourceList[]>;
   };
   pull?: {

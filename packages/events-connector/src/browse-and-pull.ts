@@ -11,7 +11,7 @@ import {
 } from '@audience/connector';
 import { event, guestList, relationship } from '@audience/events-api';
 import { z } from 'zod';
-import { type EventsContext, FULL_PAGE, readAll, readPage, readPages } from './read-pages.ts';
+import { type EventsContext, FULL_PAGE, get, readAll, readAnswer, readPage, readPages } from './read-pages.ts';
 import { readableGuest, toSourceEvent, toSourceId, toSourceList, toSourcePerson, toText } from './to-contract.ts';
 
 /** A page of the account's events. */
@@ -26,6 +26,12 @@ export async function browseEvents(
     limit: limit === undefined ? undefined : Math.min(limit, FULL_PAGE),
   });
   return { items: page.items.map(toSourceEvent), next: page.next };
+}
+
+/** One event; null when Events does not have it. */
+export async function browseEvent(ctx: EventsContext, eventId: string): Promise<SourceEvent | null> {
+  const answer = await get(ctx, ['v1', 'events', eventId], {}, [200, 404]);
+  return answer.status === 404 ? null : toSourceEvent(readAnswer(answer, event));
 }
 
 /** The guest lists of an event. */

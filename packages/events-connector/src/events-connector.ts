@@ -1,6 +1,6 @@
 // The connector for Events, as the contract wants it: which member is which file. No reading or mapping lives here.
 import { CONTRACT_VERSION, type Connector, ConnectorError } from '@audience/connector';
-import { browseEvents, browseLists, pullPersons, pullRelationships } from './browse-and-pull.ts';
+import { browseEvent, browseEvents, browseLists, pullPersons, pullRelationships } from './browse-and-pull.ts';
 import { checkSetup } from './check-setup.ts';
 import { exampleDelivery } from './example-delivery.ts';
 import { listFields } from './list-fields.ts';
@@ -38,7 +38,7 @@ export const eventsConnector: Connector<EventsSettings> = {
     },
     example: exampleDelivery,
   },
-  browse: { events: browseEvents, lists: browseLists },
+  browse: { events: browseEvents, event: browseEvent, lists: browseLists },
   pull: { persons: pullPersons, relationships: pullRelationships },
   changes: { head: feedHead, read: readFeed, compare: comparePositions, following: followingPosition },
 };

@@ -68,6 +68,10 @@ export function createFakeConnector(source: FakeSource = createFakeSource()): Co
         const found = [...source.events.values()].filter(({ name }) => name.includes(search));
         return pageFrom(found, cursor, limit);
       },
+      async event(_ctx, eventId) {
+        source.trouble('event');
+        return source.events.get(eventId) ?? null;
+      },
       async lists(_ctx, eventId) {
         source.trouble('lists');
         return [...source.lists.values()].filter((list) => list.eventId === eventId);

@@ -18,6 +18,7 @@ export type FakeCall =
   | 'fields'
   | 'parse'
   | 'events'
+  | 'event'
   | 'lists'
   | 'persons'
   | 'relationships'

@@ -8,6 +8,7 @@ export { foldText, normalForm, readUid, type UidReading } from './normal-form.ts
 export * from './plan.ts';
 export { planSync } from './plan-sync.ts';
 export * from './rules.ts';
+export { type RunRules, rulesOfRun, uidPairOf } from './rules-of-run.ts';
 export * from './state.ts';
 export { compareStatements } from './statement.ts';
 export { uidReader } from './uid-reader.ts';

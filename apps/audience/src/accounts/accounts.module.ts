@@ -2,6 +2,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
+import { ActorNames } from './access/actor-names.service.ts';
 import { Authentication } from './access/authentication.service.ts';
 import { AccountController } from './account/account.controller.ts';
 import { AccountCommands } from './account/account-commands.service.ts';
@@ -53,7 +54,8 @@ import { Users } from './users/users.service.ts';
     AccountCommands,
     FirstAdministrator,
     AuditLog,
+    ActorNames,
   ],
-  exports: [AuditLog, Accounts, AccountHooks, AccountCommands, FirstAdministrator],
+  exports: [ActorNames, AuditLog, Accounts, AccountHooks, AccountCommands, FirstAdministrator],
 })
 export class AccountsModule {}

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { page, pageQuery } from '../common/pagination.ts';
 
 const key = z.string().min(1).max(200);
-const action = z.enum(ACTIONS).meta({ id: 'SyncAction' });
-const policy = z.enum(POLICIES).meta({ id: 'MappingPolicy' });
+/** What a trigger may do to contacts. */
+export const action = z.enum(ACTIONS).meta({ id: 'SyncAction' });
+/** How a source value reaches a contact's field. */
+export const policy = z.enum(POLICIES).meta({ id: 'MappingPolicy' });
 const whenUidChanges = z.enum(WHEN_UID_CHANGES).describe('What a changed UID of a linked person means.');
 const settings = z.record(z.string().max(100), z.unknown());
 

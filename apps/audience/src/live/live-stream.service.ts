@@ -7,7 +7,7 @@ import { Database, type Transaction } from '../database/database.ts';
 import { LiveWakeups } from './live-wakeups.service.ts';
 
 /** Kinds of events; `reset`: fetch again, for more happened than is told one by one. */
-export type LiveKind = 'contact' | 'outcome' | 'import' | 'review' | 'integration';
+export type LiveKind = 'contact' | 'outcome' | 'import' | 'review' | 'integration' | 'reset';
 
 /** One event. The payload is what a browser gets. */
 export interface LiveEvent {

@@ -1,6 +1,6 @@
 // Notices that persons carry fields which the set-up does not know yet, and has the source asked for its fields before anything
 // is planned: so a field that was made there today is mapped, or created here, the first time somebody fills it.
-import type { SourceField } from '@audience/connector';
+import type { SourceChange, SourceField } from '@audience/connector';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { IntegrationDirectory, type IntegrationRecord } from '../integrations/integration-directory.service.ts';
@@ -37,12 +37,14 @@ export class FieldWatch {
     for (const reads of places.values()) {
       const place = reads[0]?.delivery;
       const record = place === undefined ? null : await this.directory.byId(place.accountId, place.integrationId);
-      if (record !== null) await this.#learnOf(record, reads);
+      const changes = reads.flatMap(({ reading }) => (reading.kind === 'changes' ? reading.changes : []));
+      if (record !== null) await this.learnFrom(record, changes);
     }
   }
 
-  async #learnOf(record: IntegrationRecord, reads: readonly ReadDelivery[]): Promise<void> {
-    const unknown = this.#unknownKeys(record, reads);
+  /** The same for changes of one integration. */
+  async learnFrom(record: IntegrationRecord, changes: readonly SourceChange[]): Promise<void> {
+    const unknown = this.#unknownKeys(record, changes);
     if (unknown.length === 0) return;
     try {
       const fields = await this.fields.refreshSourceFields(record.accountId, record.id, { maxAgeMs: 0 });
@@ -60,15 +62,12 @@ export class FieldWatch {
     }
   }
 
-  #unknownKeys(record: IntegrationRecord, reads: readonly ReadDelivery[]): string[] {
+  #unknownKeys(record: IntegrationRecord, changes: readonly SourceChange[]): string[] {
     const known = this.#keysOf(record.stored.sourceFields);
     const unknown = new Set<string>();
-    for (const { reading } of reads) {
-      if (reading.kind !== 'changes') continue;
-      for (const change of reading.changes) {
-        if (change.kind !== 'person') continue;
-        for (const key in change.person.values) if (!known.has(key)) unknown.add(key);
-      }
+    for (const change of changes) {
+      if (change.kind !== 'person') continue;
+      for (const key in change.person.values) if (!known.has(key)) unknown.add(key);
     }
     const now = this.clock.now();
     return [...unknown].filter((key) => now - (this.#unexplained.get(`${record.id}\u0000${key}`) ?? 0) >= ASKED_AGAIN);

@@ -2,10 +2,12 @@
 
 import {
   type Companion,
+  type ContactField,
   type Identifier,
   type IntegrationRules,
   identifierKey,
   type Known,
+  rulesOfRun,
   sourceKey,
   wantedCompanions,
   wantedIdentifiers,
@@ -13,77 +15,48 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { Ids } from '../common/ids.ts';
-import { SuppressionList } from '../contacts/suppression-list.service.ts';
-import { Database, type Transaction } from '../database/database.ts';
-import { type RowColumns, toRowsParameter } from '../database/dialect.ts';
-import type { AccountItems, LoadedAccount } from './batch.ts';
-import { companionColumns, identifierColumns, loadStatements, pairColumns, sourceColumns } from './load-statements.ts';
-import { RulesReader } from './rules-reader.service.ts';
-import {
-  type ContactRow,
-  contactOfRow,
-  type EventRow,
-  eventOfRow,
-  type FieldRow,
-  fieldOfRow,
-  type ListRow,
-  listOfRow,
-  type PersonRow,
-  personOfRow,
-} from './state-rows.ts';
-import {
-  distinct,
-  suppressionCandidates,
-  type Wanted,
-  wantedIntegrations,
-  wantedPersons,
-  wantedRecords,
-} from './wanted-rows.ts';
+import type { AccountItems, BatchRun, LoadedAccount } from './batch.ts';
+import type { CompanionRow, IdentifierRow, KnownTables } from './known-tables.ts';
+import { contactOfRow, eventOfRow, fieldOfRow, listOfRow, personOfRow } from './state-rows.ts';
+import { distinct, suppressionCandidates, wantedIntegrations, wantedPersons, wantedRecords } from './wanted-rows.ts';
 
 @Injectable()
 export class KnownLoader {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
-    private readonly rules: RulesReader,
-    private readonly suppression: SuppressionList,
   ) {}
 
-  /** Loads for all accounts of a batch with one statement per kind. */
-  async load(transaction: Transaction, accounts: readonly AccountItems[]): Promise<LoadedAccount[]> {
-    const sql = loadStatements(this.database.kind);
-    const read = <Row extends object>(statement: string, columns: RowColumns, wanted: Wanted): Promise<Row[]> =>
-      wanted.length === 0 ? Promise.resolve([]) : transaction.query<Row>(statement, [toRowsParameter(columns, wanted)]);
-
+  /** Loads for all accounts of a batch, with one look at the tables per kind. What is not read through them is not known. */
+  async load(tables: KnownTables, accounts: readonly AccountItems[]): Promise<LoadedAccount[]> {
     const ids = accounts.map(({ accountId }) => ({ account_id: accountId, id: accountId }));
-    const countries = new Map(
-      (await read<{ id: string; country: string | null }>(sql.accounts, pairColumns, ids)).map((row) => [
-        row.id,
-        row.country,
-      ]),
-    );
-    const fields = grouped(await read<FieldRow>(sql.fields, pairColumns, ids));
-    const rules = await this.rules.read(transaction, wantedIntegrations(accounts));
-    const persons = grouped(await read<PersonRow>(sql.persons, sourceColumns, wantedPersons(accounts)));
-    const events = grouped(await read<EventRow>(sql.events, sourceColumns, wantedRecords(accounts, 'event')));
-    const lists = grouped(await read<ListRow>(sql.lists, sourceColumns, wantedRecords(accounts, 'list')));
+    const countries = new Map((await tables.accounts(ids)).map((row) => [row.id, row.country]));
+    const fields = grouped(await tables.fields(ids));
+    const rules = await tables.rules(wantedIntegrations(accounts));
+    const persons = grouped(await tables.persons(wantedPersons(accounts)));
+    const events = grouped(await tables.events(wantedRecords(accounts, 'event')));
+    const lists = grouped(await tables.lists(wantedRecords(accounts, 'list')));
 
-    const drafts = accounts.map(({ accountId, items }) => ({
-      accountId,
-      items,
-      country: countries.get(accountId) ?? null,
-      fields: (fields.get(accountId) ?? []).map(fieldOfRow),
-      persons: (persons.get(accountId) ?? []).map(personOfRow),
-      integrations: rules.get(accountId) ?? new Map<string, IntegrationRules>(),
-    }));
+    const drafts = accounts.map(({ accountId, items, run }) => {
+      const own = rules.get(accountId) ?? new Map<string, IntegrationRules>();
+      const known = (fields.get(accountId) ?? []).map(fieldOfRow);
+      return {
+        accountId,
+        items,
+        country: countries.get(accountId) ?? null,
+        fields: known,
+        persons: (persons.get(accountId) ?? []).map(personOfRow),
+        own,
+        integrations: run === undefined ? own : rulesInRun(own, run, known),
+      };
+    });
     const wantedKeys = drafts.flatMap((draft) =>
       wantedIdentifiers(draft.items, draft.persons, draft.integrations, draft.fields, draft.country).map((one) => ({
         account_id: draft.accountId,
         ...one,
       })),
     );
-    const identifiers = grouped(await read<IdentifierRow>(sql.identifiers, identifierColumns, wantedKeys));
+    const identifiers = grouped(await tables.identifiers(wantedKeys));
     const wantedContacts = drafts.flatMap((draft) => {
       const found = identifiers.get(draft.accountId) ?? [];
       const linked = draft.persons.flatMap((person) => (person.link === null ? [] : [person.link.contactId]));
@@ -95,7 +68,7 @@ export class KnownLoader {
         id,
       }));
     });
-    const contacts = grouped(await read<ContactRow>(sql.contacts, pairColumns, wantedContacts));
+    const contacts = grouped(await tables.contacts(wantedContacts));
     const seats = drafts.flatMap((draft) => {
       const found = new Map(
         (identifiers.get(draft.accountId) ?? []).map((row) => [identifierKey(row.field, row.normal), row.contact_id]),
@@ -110,7 +83,7 @@ export class KnownLoader {
       );
       return wanted.map((one) => ({ account_id: draft.accountId, contact_id: one.contactId, event_id: one.eventId }));
     });
-    const companions = grouped(await read<CompanionRow>(sql.companions, companionColumns, seats));
+    const companions = grouped(await tables.companions(seats));
     const now = this.clock.now();
     const loaded: LoadedAccount[] = [];
     // One after the other: a transaction runs one statement at a time.
@@ -140,8 +113,7 @@ export class KnownLoader {
           (lists.get(draft.accountId) ?? []).map((row) => [sourceKey(row.integration_id, row.list_id), listOfRow(row)]),
         ),
         companions: (companions.get(draft.accountId) ?? []).map(companionOfRow),
-        suppressed: await this.suppression.suppressedKeys(
-          transaction,
+        suppressed: await tables.suppressed(
           draft.accountId,
           suppressionCandidates(draft.items, wantedKeys, draft.accountId),
         ),
@@ -150,6 +122,7 @@ export class KnownLoader {
         accountId: draft.accountId,
         items: draft.items,
         known,
+        own: draft.own,
         contactRows: new Map(rows.map((row) => [row.id, row])),
       });
     }
@@ -157,21 +130,14 @@ export class KnownLoader {
   }
 }
 
-interface IdentifierRow {
-  account_id: string;
-  field: string;
-  normal: string;
-  contact_id: string;
-  former: number;
-}
-
-interface CompanionRow {
-  account_id: string;
-  integration_id: string;
-  person_id: string;
-  event_id: string;
-  contact_id: string;
-  link_uid: string | null;
+// The rules of a run hold for its own integration and for this batch alone.
+function rulesInRun(
+  own: ReadonlyMap<string, IntegrationRules>,
+  { integrationId, rules }: BatchRun,
+  fields: readonly ContactField[],
+): ReadonlyMap<string, IntegrationRules> {
+  const standing = own.get(integrationId);
+  return standing === undefined ? own : new Map([...own, [integrationId, rulesOfRun(standing, rules, fields)]]);
 }
 
 function identifierOfRow(row: IdentifierRow): Identifier {

@@ -109,8 +109,9 @@ const REMOVAL_ALONE = { last_outcome: 'recorded', last_reason: 'removed_at_sourc
 export function personRows(planned: readonly PlannedAccount[]): { created: Row[]; updated: Row[] } {
   const created: Row[] = [];
   const updated: Row[] = [];
-  for (const { accountId, plan, known, items } of planned) {
-    const uidOf = uidReader({ ...known, fields: fieldsAfter(known.fields, plan) });
+  for (const { accountId, plan, known, own, items } of planned) {
+    // What is shown of a person is the UID of its integration, by whatever an import recognised it.
+    const uidOf = uidReader({ ...known, integrations: own, fields: fieldsAfter(known.fields, plan) });
     const last = lastDecisions(items, plan);
     for (const person of plan.persons) {
       const key = sourceKey(person.integrationId, person.personId);

@@ -5,8 +5,10 @@ import { type Transaction, UnitOfWork } from '../database/database.ts';
 import { StorageError } from '../database/storage-error.ts';
 import { type LiveEvent, LiveStream } from '../live/live-stream.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
+import type { KnownSource } from './known-tables.ts';
 import { KnownLoader } from './load-known.service.ts';
 import { PlanWriter } from './plan-writer.service.ts';
+import { StoredTables } from './stored-tables.service.ts';
 import { type Applied, type ApplyOptions, SyncEngine } from './sync-engine.ts';
 
 // With W writers on the same rows the last is served after W - 1 clashes; more than this is a fault and not bad luck.
@@ -21,6 +23,8 @@ export interface Alongside {
    * Answers what is to be told, by account.
    */
   after?(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<ReadonlyMap<string, LiveEvent[]>>;
+  /** True: what the plans change is told by `after` alone, for batches that follow each other quickly. Default false. */
+  tellsItself?: boolean;
 }
 
 class NotesRefused extends Error {}
@@ -29,6 +33,7 @@ class NotesRefused extends Error {}
 export class PlanningSyncEngine extends SyncEngine {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly stored: StoredTables,
     private readonly loader: KnownLoader,
     private readonly writer: PlanWriter,
     private readonly live: LiveStream,
@@ -70,13 +75,14 @@ export class PlanningSyncEngine extends SyncEngine {
     accounts: readonly AccountItems[],
     alongside: Alongside,
   ): Promise<PlannedAccount[]> {
-    const loaded = await this.loader.load(transaction, accounts);
+    const source: KnownSource = this.stored;
+    const loaded = await this.loader.load(source.open(transaction), accounts);
     const planned = loaded.map((account) => ({ ...account, plan: planSync(account.known, account.items) }));
     await alongside.before?.(transaction, planned);
     await this.writer.write(transaction, planned);
     const told = new Map(await alongside.after?.(transaction, planned));
-    for (const { accountId, plan } of planned) {
-      told.set(accountId, [...eventsOf(plan), ...(told.get(accountId) ?? [])]);
+    for (const { accountId, plan } of alongside.tellsItself ? [] : planned) {
+      told.set(accountId, [...eventsOfPlan(plan), ...(told.get(accountId) ?? [])]);
     }
     // In the order of their ids, as the stream wants it of whoever tells several accounts at once.
     for (const [accountId, events] of [...told].sort(([left], [right]) => (left < right ? -1 : 1))) {
@@ -86,7 +92,8 @@ export class PlanningSyncEngine extends SyncEngine {
   }
 }
 
-function eventsOf(plan: Plan): LiveEvent[] {
+/** What a plan changes, as the live stream tells it. */
+export function eventsOfPlan(plan: Plan): LiveEvent[] {
   const changed = new Set([
     ...plan.contacts.filter((one) => one.created || one.valuesChanged).map(({ contact }) => contact.id),
     ...plan.persons.flatMap(({ link }) => (link === null ? [] : [link.contactId])),

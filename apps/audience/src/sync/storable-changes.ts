@@ -5,7 +5,7 @@ import type { SourceChange } from '@audience/connector';
  * Changes without U+0000 and half surrogate pairs: in values of persons U+0000 is dropped, elsewhere it becomes U+FFFD, as halves
  * do everywhere, so that no id is empty. What needs nothing is answered as it is.
  */
-export function storableChanges(changes: readonly SourceChange[]): SourceChange[] {
+export function storableChanges<Change extends SourceChange>(changes: readonly Change[]): Change[] {
   return changes.map((change) => storable(change, '\uFFFD'));
 }
 

@@ -13,6 +13,7 @@ import { OutcomeWriter } from './outcome-writer.service.ts';
 import { PlanWriter } from './plan-writer.service.ts';
 import { PlanningSyncEngine } from './planning-sync-engine.service.ts';
 import { RulesReader } from './rules-reader.service.ts';
+import { StoredTables } from './stored-tables.service.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { SyncPatience } from './sync-patience.ts';
 import { SyncWorker } from './sync-worker.service.ts';
@@ -32,11 +33,12 @@ import { SyncWorker } from './sync-worker.service.ts';
     PlanWriter,
     PlanningSyncEngine,
     RulesReader,
+    StoredTables,
     SyncPatience,
     SyncWorker,
     { provide: SyncEngine, useExisting: PlanningSyncEngine },
     { provide: CatchUp, useExisting: CatchUpService },
   ],
-  exports: [SyncEngine, CatchUp, OutcomeWriter],
+  exports: [SyncEngine, PlanningSyncEngine, CatchUp, OutcomeWriter, FieldWatch],
 })
 export class SyncModule {}

@@ -840,6 +840,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of an integration, newest first. */
+        get: operations["integrationImports_list"];
+        put?: never;
+        /**
+         * Import existing events.
+         * @description Reads the people of one or many events and applies them by the rules of the integration, or by those given. It goes on in the background; the live stream tells how far it is.
+         */
+        post: operations["integrationImports_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of the account, newest first. */
+        get: operations["imports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: what was asked for, how far it is, what came of it. */
+        get: operations["imports_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an import did with every person, and why. */
+        get: operations["imports_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets. */
+        get: operations["imports_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import.
+         * @description It stops behind the page at hand. What was imported stays.
+         */
+        post: operations["imports_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1931,6 +2040,178 @@ export interface components {
         Replay: {
             /** @description How many are tried again. */
             replayed: number;
+        };
+        StartImport: {
+            /** @description The events, each once. */
+            scope: components["schemas"]["ImportScopeInput"][];
+            /** @description Key of the unique contact field by which this import recognises people. */
+            uidField?: string;
+            /** @description What may happen to contacts. Left out: as when somebody is created; where that is `none`, `create_or_update`. */
+            action?: components["schemas"]["SyncAction"];
+            /** @description All that is written beside the unique identifier, which stays mapped; empty: nothing. Custom fields of `customFields` are written beside it. */
+            mapping?: components["schemas"]["ImportMappingRowInput"][];
+            /** @description Keys of the custom fields of the source that are included; empty: none. */
+            customFields?: string[];
+            createCustomFields?: boolean;
+            createWhenUidBlank?: boolean;
+            /**
+             * @description Whether relationships between the people are imported.
+             * @default false
+             */
+            relationships: boolean;
+            /**
+             * @description Which value wins: the one stated last, or the source’s, as if stated when the import began.
+             * @default newest
+             * @enum {string}
+             */
+            prefer: "newest" | "source";
+            /**
+             * @description Tags for contacts that the import creates.
+             * @default []
+             */
+            tagsForCreated: string[];
+            /**
+             * @description Tags for contacts that were there, were matched and may be updated, whether anything changed or not.
+             * @default []
+             */
+            tagsForUpdated: string[];
+            /**
+             * @description A preview. Not built yet: true is refused.
+             * @default false
+             */
+            dryRun: boolean;
+        };
+        ImportScopeInput: {
+            /** @description The source's id of the event. */
+            eventId: string;
+            /** @description The source's ids of its lists. Left out: everybody. */
+            listIds?: string[];
+        };
+        ImportMappingRowInput: {
+            /** @description Key of a field of the source. */
+            source: string;
+            /** @description Key of a contact field. */
+            field: string;
+            /** @default overwrite */
+            policy: components["schemas"]["MappingPolicy"];
+            /** @description Of no meaning here: rows of an integration may be sent as they are. */
+            automatic?: boolean;
+        };
+        Import: {
+            id: string;
+            integrationId: string;
+            dryRun: boolean;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            createdAt: string;
+            createdBy: {
+                /** @description user or api_key. */
+                kind: string;
+                id: string;
+                /** @description As they were called when they began it. */
+                name: string | null;
+            };
+            scope: {
+                eventId: string;
+                /** @description Null until the source was asked. */
+                eventName: string | null;
+                /** @description Null: everybody. */
+                lists: {
+                    listId: string;
+                    listName: string | null;
+                }[] | null;
+            }[];
+            options: {
+                /** @description Null: as the integration has it. */
+                uidField: string | null;
+                /** @description Null: as the integration has it. */
+                action: components["schemas"]["SyncAction"] | null;
+                /** @description Null: as the integration has it. */
+                mapping: {
+                    source: string;
+                    field: string;
+                    policy: components["schemas"]["MappingPolicy"];
+                }[] | null;
+                /** @description Null: as the integration has it. */
+                customFields: string[] | null;
+                /** @description Null: as the integration has it. */
+                createCustomFields: boolean | null;
+                /** @description Null: as the integration has it. */
+                createWhenUidBlank: boolean | null;
+                relationships: boolean;
+                /** @enum {string} */
+                prefer: "newest" | "source";
+                tagsForCreated: string[];
+                tagsForUpdated: string[];
+            };
+            /** @description Persons that are expected. Null: the source does not tell, or was not asked yet. */
+            total: number | null;
+            done: number;
+            /** @description Persons by outcome and reason. */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description What could not be imported, and why. */
+            problems: {
+                /** @description Null: it is about the whole import. */
+                eventId: string | null;
+                eventName: string | null;
+                code: string;
+                /** @description What is wrong and what to do, for people. */
+                message: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            finishedAt: string | null;
+        };
+        /** @enum {string} */
+        ImportState: "queued" | "running" | "done" | "failed" | "cancelled";
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            /** @description Give it back as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+            total?: number;
+        };
+        ImportRowList: {
+            items: components["schemas"]["ImportRow"][];
+            /** @description Give it back as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+            total?: number;
+        };
+        ImportRow: {
+            personId: string;
+            eventId: string;
+            eventName: string | null;
+            listId: string | null;
+            listName: string | null;
+            /** @description As the source has it. Null: it has none, or the contact was removed since. */
+            name: string | null;
+            /** @description By which the import recognised the person, as the source spells it. */
+            uid: string | null;
+            contactId: string | null;
+            outcome: string;
+            reason: string;
+            notes: {
+                field: string;
+                note: string;
+            }[];
+            changes: {
+                field: string;
+                before: (string | number | boolean | string[]) | null;
+                after: (string | number | boolean | string[]) | null;
+            }[];
         };
         Problem: {
             /** @description Stable; `/problems/<code>`. */
@@ -4123,6 +4404,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    integrationImports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    integrationImports_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImport"];
+            };
+        };
+        responses: {
+            /** @description Begun. 409 while either side is off. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only those of one integration. */
+                integration?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_rows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                outcome?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were done; filtered ones by outcome and reason first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_csv: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */

@@ -10,6 +10,7 @@ export interface Tag {
 }
 
 const ids = { id: 'text' } as const satisfies RowColumns;
+const pairs = { contact_id: 'text', tag_id: 'text' } as const satisfies RowColumns;
 const newTags = { id: 'text', name: 'text', name_normal: 'text' } as const satisfies RowColumns;
 
 /** Names of the tags of each contact, sorted. */
@@ -86,4 +87,23 @@ export async function setTags(
     [accountId, contactId, rows],
   );
   return gone.length + added.length > 0;
+}
+
+/** Adds these tags to these contacts, whatever else they have. Answers the contacts that have one more than before. */
+export async function addTags(
+  transaction: Transaction,
+  kind: DatabaseKind,
+  accountId: string,
+  contactIds: readonly string[],
+  tags: readonly Tag[],
+): Promise<string[]> {
+  const rows = contactIds.flatMap((contact_id) => tags.map(({ id }) => ({ contact_id, tag_id: id })));
+  if (rows.length === 0) return [];
+  const added = await transaction.query<{ contact_id: string }>(
+    `INSERT INTO contact_tags (account_id, contact_id, tag_id)
+     SELECT $1, w.contact_id, w.tag_id FROM ${dialectOf(kind).rows('$2', pairs)} AS w WHERE true
+     ON CONFLICT DO NOTHING RETURNING contact_id`,
+    [accountId, toRowsParameter(pairs, rows)],
+  );
+  return [...new Set(added.map((row) => row.contact_id))];
 }

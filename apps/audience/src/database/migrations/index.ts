@@ -20,6 +20,7 @@ import { integrations } from './0004-integrations.ts';
 import { inbox } from './0005-inbox.ts';
 import { sync } from './0006-sync.ts';
 import { relationships } from './0007-relationships.ts';
+import { imports } from './0008-imports.ts';
 
 export const migrations: readonly MigrationClass[] = [
   accounts,
@@ -29,4 +30,5 @@ export const migrations: readonly MigrationClass[] = [
   inbox,
   sync,
   relationships,
+  imports,
 ];

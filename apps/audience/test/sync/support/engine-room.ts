@@ -16,6 +16,7 @@ import { KnownLoader } from '../../../src/sync/load-known.service.ts';
 import { PlanWriter } from '../../../src/sync/plan-writer.service.ts';
 import { PlanningSyncEngine } from '../../../src/sync/planning-sync-engine.service.ts';
 import { RulesReader } from '../../../src/sync/rules-reader.service.ts';
+import { StoredTables } from '../../../src/sync/stored-tables.service.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 
 export const T = Date.UTC(2026, 4, 1);
@@ -48,10 +49,11 @@ export async function engineOver(
   const { database, unitOfWork } = storage;
   const ids = new RandomIds(clock);
   const rules = new RulesReader(database, new ConnectorRegistry([fakeConnector]));
-  const loader = new KnownLoader(database, clock, ids, rules, new SuppressionList(database, await configuration));
+  const tables = new StoredTables(database, rules, new SuppressionList(database, await configuration));
+  const loader = new KnownLoader(clock, ids);
   const writer = new PlanWriter(database, new ContactSearch(database));
   const live = new LiveStream(database, clock, new LiveWakeups());
-  return { storage, engine: new PlanningSyncEngine(unitOfWork, loader, writer, live), clock, ids };
+  return { storage, engine: new PlanningSyncEngine(unitOfWork, tables, loader, writer, live), clock, ids };
 }
 
 /** An engine over the test's database, opened for it. */

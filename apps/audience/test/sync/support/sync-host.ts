@@ -32,6 +32,11 @@ export class SyncHost {
     });
   }
 
+  /** Calls anything, likewise. */
+  any(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<Answer> {
+    return this.room.host.call(method, url, { key: this.key, ...(body !== undefined && { body }) });
+  }
+
   get source(): FakeSource {
     return this.room.source;
   }
