@@ -9,7 +9,7 @@ import { type ImportRowAnswer, importRowListAnswer } from '../../../src/imports/
 import type { Answer } from '../../accounts/host.ts';
 import type { RoomOptions } from '../../integrations/support/room.ts';
 import type { TestDatabase } from '../../support/databases.ts';
-import { startAgain, startSyncHost, type SyncHost } from '../../sync/support/sync-host.ts';
+import { type SyncHost, startAgain, startSyncHost } from '../../sync/support/sync-host.ts';
 
 /** How long a test waits for a run, in milliseconds. */
 const PATIENCE = 60_000;
@@ -110,7 +110,12 @@ export class ImportHost {
   }
 
   /** Somebody at an event of the source, whom nobody tells of. */
-  person(id: string, eventId: string, values: Record<string, string> = {}, more: { listId?: string; at?: number } = {}) {
+  person(
+    id: string,
+    eventId: string,
+    values: Record<string, string> = {},
+    more: { listId?: string; at?: number } = {},
+  ) {
     const at = more.at ?? this.sync.room.host.clock.now() - 86_400_000;
     const { listId } = more;
     return this.source.putPerson(
