@@ -7,7 +7,7 @@ import { Roles } from '../accounts/access/roles.decorator.ts';
 import { idParam } from '../accounts/wire.ts';
 import { type Page, toPage } from '../common/pagination.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
-import { assertIntegration } from '../outcomes/known-integration.ts';
+import { knownIntegration } from '../outcomes/known-integration.ts';
 import {
   allImportsQuery,
   type ImportAnswer,
@@ -62,7 +62,7 @@ export class IntegrationImportsController {
     @Param('id', { schema: idParam }) id: string,
     @Query({ schema: importListQuery }) { limit, cursor }: z.infer<typeof importListQuery>,
   ): Promise<Page<ImportAnswer>> {
-    await assertIntegration(this.integrations, accountId, id);
+    await knownIntegration(this.integrations, accountId, id);
     const runs = await this.store.before(accountId, id, cursor?.[0] ?? null, limit + 1);
     return toPage(runs, limit, (last) => [last.id], toImportAnswer);
   }
