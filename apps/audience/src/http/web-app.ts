@@ -26,6 +26,7 @@ export async function serveWebApp(app: NestFastifyApplication, folder: string): 
     prefix: '/assets/',
     decorateReply: false,
     index: false,
+    allowedPath: (path) => !path.endsWith('/'),
     preCompressed: true,
     immutable: true,
     maxAge: '365d',
