@@ -6,7 +6,8 @@ import { compression } from 'vite-plugin-compression2';
 import { listModules } from './build/list-modules.ts';
 import { preloadFonts } from './build/preload-fonts.ts';
 
-const HOST = 'http://localhost:3000';
+/** Where calls go while the app is written. */
+const HOST = process.env.AUDIENCE_HOST ?? 'http://localhost:3000';
 
 export default defineConfig(({ mode }) => ({
   // The host hands out what is compressed here, best and once. The page itself is written anew for each request.
@@ -21,5 +22,5 @@ export default defineConfig(({ mode }) => ({
   // Packages of this workspace are read from their sources.
   resolve: { conditions: ['@audience/source', ...defaultClientConditions] },
   build: { target: 'es2023', sourcemap: true, assetsInlineLimit: 0, manifest: true },
-  server: { port: 5173, proxy: { '/api': { target: HOST, changeOrigin: false }, '/health': HOST } },
+  server: { port: 5173, proxy: mode === 'mock' ? {} : { '/api': { target: HOST, changeOrigin: false } } },
 }));
