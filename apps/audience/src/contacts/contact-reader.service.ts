@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { toWireTime } from '../accounts/wire.ts';
 import { Database, type SqlRunner } from '../database/database.ts';
 import { EngagementReader, NO_ENGAGEMENT } from '../history/engagement.service.ts';
+import { LastEvents } from '../history/last-events.service.ts';
 import { statedOfText } from '../sync/state-rows.ts';
 import { type ContactAnswer, type ContactDetailAnswer, storedValues } from './contact.schemas.ts';
 import { absent } from './contact-refusals.ts';
@@ -28,6 +29,7 @@ export class ContactReader {
   constructor(
     private readonly database: Database,
     private readonly engagement: EngagementReader,
+    private readonly lastEvents: LastEvents,
   ) {}
 
   /** One contact. @throws 404. */
@@ -53,9 +55,10 @@ export class ContactReader {
   /** Rows as answers, in their order. */
   async toAnswers(accountId: string, rows: readonly ContactRow[]): Promise<ContactAnswer[]> {
     const ids = rows.map((row) => row.id);
-    const [tags, engagement] = await Promise.all([
+    const [tags, engagement, lastEvents] = await Promise.all([
       tagsOf(this.database, this.database.kind, accountId, ids),
       this.engagement.of(accountId, ids),
+      this.lastEvents.of(accountId, ids),
     ]);
     return rows.map((row) => ({
       id: row.id,
@@ -64,6 +67,7 @@ export class ContactReader {
       createdAt: toWireTime(row.created_at),
       updatedAt: toWireTime(row.updated_at),
       engagement: engagement.get(row.id) ?? NO_ENGAGEMENT,
+      lastEvent: lastEvents.get(row.id) ?? null,
     }));
   }
 }

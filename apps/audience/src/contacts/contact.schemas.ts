@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { wireTime } from '../accounts/wire.ts';
 import { page } from '../common/pagination.ts';
 import { engagementAnswer } from '../history/engagement.service.ts';
+import { lastEventAnswer } from '../history/last-events.service.ts';
 
 const LONGEST_VALUE = 100_000;
 
@@ -64,6 +65,9 @@ export const contactAnswer = z
     createdAt: wireTime,
     updatedAt: wireTime,
     engagement: engagementAnswer,
+    lastEvent: lastEventAnswer
+      .nullable()
+      .describe('Of the events of its history that began, the one that began last; null where none did.'),
   })
   .meta({ id: 'Contact' });
 

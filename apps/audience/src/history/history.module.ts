@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { OutcomesModule } from '../outcomes/outcomes.module.ts';
 import { EngagementReader } from './engagement.service.ts';
 import { HistoryReader } from './history.service.ts';
+import { LastEvents } from './last-events.service.ts';
 import { PersonLinks } from './person-links.service.ts';
 import { PersonNames } from './person-names.service.ts';
 import { PersonsController } from './persons.controller.ts';
@@ -15,7 +16,16 @@ import { SourceEvents } from './source-events.service.ts';
 @Module({
   imports: [OutcomesModule],
   controllers: [SourceEventsController, PersonsController],
-  providers: [EngagementReader, HistoryReader, PersonLinks, PersonNames, Persons, SourceEventLookup, SourceEvents],
-  exports: [EngagementReader, HistoryReader, PersonLinks, PersonNames, SourceEventLookup],
+  providers: [
+    EngagementReader,
+    HistoryReader,
+    LastEvents,
+    PersonLinks,
+    PersonNames,
+    Persons,
+    SourceEventLookup,
+    SourceEvents,
+  ],
+  exports: [EngagementReader, HistoryReader, LastEvents, PersonLinks, PersonNames, SourceEventLookup],
 })
 export class HistoryModule {}

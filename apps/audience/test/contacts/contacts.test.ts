@@ -34,6 +34,7 @@ describeOnEachDatabase('contacts', (database) => {
       createdAt: '2026-03-01T12:00:00.000Z',
       updatedAt: '2026-03-01T12:00:01.000Z',
       engagement: { invited: 0, confirmed: 0, attended: 0, noShows: 0, attendanceRate: null, lastSeenAt: null },
+      lastEvent: null,
       provenance: expect.any(Object),
       formerIdentifiers: [],
     });

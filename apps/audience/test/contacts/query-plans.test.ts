@@ -11,6 +11,7 @@ import { contactListQuery } from '../../src/contacts/list/contact-list.query.ts'
 import { ContactList } from '../../src/contacts/list/contact-list.service.ts';
 import type { Storage } from '../../src/database/open-storage.ts';
 import { EngagementReader } from '../../src/history/engagement.service.ts';
+import { LastEvents } from '../../src/history/last-events.service.ts';
 import { SourceEventLookup } from '../../src/history/source-event-lookup.service.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { ACCOUNT, contactOf, openLargeBase } from '../support/large-base.ts';
@@ -19,7 +20,7 @@ import { expectNoScan, RecordingDatabase } from '../support/query-plan.ts';
 function roomsOver({ database, unitOfWork }: Storage) {
   const recording = new RecordingDatabase(database);
   const clock = new SystemClock();
-  const reader = new ContactReader(recording, new EngagementReader(recording, clock));
+  const reader = new ContactReader(recording, new EngagementReader(recording, clock), new LastEvents(recording, clock));
   const fields = new FieldDirectory(recording, unitOfWork, clock, new RandomIds(clock), new AccountHooks());
   const filters = new FilterCompiler(recording, clock, fields, new SourceEventLookup(recording));
   const list = new ContactList(recording, reader, filters);

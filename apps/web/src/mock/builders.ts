@@ -31,6 +31,7 @@ export function contactOf(parts: Partial<Schema<'Contact'>> = {}): Schema<'Conta
     createdAt: ago({ days: 30 }),
     updatedAt: ago({ days: 2 }),
     engagement: engagementOf(),
+    lastEvent: null,
     ...parts,
   };
 }

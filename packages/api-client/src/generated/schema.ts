@@ -1284,6 +1284,8 @@ export interface components {
              */
             updatedAt: string;
             engagement: components["schemas"]["Engagement"];
+            /** @description Of the events of its history that began, the one that began last; null where none did. */
+            lastEvent: components["schemas"]["LastEvent"] | null;
         };
         Engagement: {
             /** @description Attendances with an answer asked for. */
@@ -1301,6 +1303,15 @@ export interface components {
              * @example 2026-11-23T19:30:00.000Z
              */
             lastSeenAt: string | null;
+        };
+        LastEvent: {
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            startsAt: string | null;
         };
         CreateContact: {
             /** @description Values by field key. */
@@ -1328,6 +1339,8 @@ export interface components {
              */
             updatedAt: string;
             engagement: components["schemas"]["Engagement"];
+            /** @description Of the events of its history that began, the one that began last; null where none did. */
+            lastEvent: components["schemas"]["LastEvent"] | null;
             /** @description By field key: where the value came from and when. Of fields that were cleared, who cleared them. */
             provenance: {
                 [key: string]: components["schemas"]["Provenance"];

@@ -23,6 +23,7 @@ export function seedContacts(): Schema<'Contact'>[] {
       tags: [...tags],
       createdAt: ago({ days: 30 + index }),
       updatedAt: ago({ hours: index }),
+      lastEvent: index % 3 === 0 ? { id: 'event-1', name: 'Cocktail Party', startsAt: ago({ hours: 1 }) } : null,
       engagement:
         index === 0
           ? engagementOf({
