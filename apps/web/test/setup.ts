@@ -1,15 +1,20 @@
 // What a browser has and jsdom has not, and the network of every test.
-import { cleanup } from '@testing-library/react';
+import { notifications } from '@mantine/notifications';
+import { cleanup, configure } from '@testing-library/react';
 import { EventSource } from 'eventsource';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signalSignedIn } from '../src/lib/signed-out.ts';
 import { closeNetwork, leaveNetwork, openNetwork } from './support/network.ts';
+
+// What is waited for comes; how soon depends on the machine.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(openNetwork);
 afterAll(closeNetwork);
 
 afterEach(() => {
   cleanup();
+  notifications.clean();
   signalSignedIn();
   localStorage.clear();
   expect(leaveNetwork(), 'what the document does not allow').toEqual([]);
@@ -43,3 +48,7 @@ window.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView ??= () => undefined;
+window.scrollTo = () => undefined;
