@@ -21,7 +21,9 @@ function ofType(type: unknown, schema: JsonSchema): unknown {
     case 'object':
       return objectOf(schema);
     case 'array':
-      return [];
+      return Array.from({ length: Number(schema.minItems ?? 0) }, () =>
+        exampleOf(isSchema(schema.items) ? schema.items : {}),
+      );
     case 'string':
       return schema.format === 'date-time'
         ? '2026-11-23T19:30:00.000Z'
