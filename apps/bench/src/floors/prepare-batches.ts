@@ -66,7 +66,8 @@ export async function prepareBatches(kind: DatabaseKind, owner: Owner, seed: num
     const known = knownOf(world, { now, newId, country: null, integrations });
     const plan = planSync(known, items);
     const recorder = new Recorder();
-    const planned = { accountId: owner.accountId, items, known, plan, contactRows: rowsBefore(owner, world, plan) };
+    const contactRows = rowsBefore(owner, world, plan);
+    const planned = { accountId: owner.accountId, items, known, own: known.integrations, plan, contactRows };
     await writer.write(recorder, [planned]);
     const decided = deliveries.flatMap((delivery, index) => {
       const decision = plan.decisions[index];
