@@ -109,7 +109,7 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
         ['No action', 'none'],
         ['Create or update', 'create_or_update'],
       ] as const) {
-        await group.getByText(label, { exact: true }).click();
+        await group.getByRole('radio', { name: label, exact: true }).check();
         await until(`${trigger}: ${label}`, (now) => now[member] === action);
       }
     }
