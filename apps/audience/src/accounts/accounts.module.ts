@@ -38,6 +38,7 @@ import { Users } from './users/users.service.ts';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    ActorNames,
     Authentication,
     Passwords,
     Sessions,

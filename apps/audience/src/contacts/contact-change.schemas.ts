@@ -16,7 +16,15 @@ export const changeAnswer = z
     field: z.string().describe('Key of the field.'),
     before: value,
     after: value,
-    by: z.object({ kind: byKind, id: z.string(), deliveryId: z.string().optional() }),
+    by: z.object({
+      kind: byKind,
+      id: z.string(),
+      name: z
+        .string()
+        .nullable()
+        .describe('Of the user or API key; null for an integration, an import and who was removed.'),
+      deliveryId: z.string().optional(),
+    }),
   })
   .meta({ id: 'FieldChange' });
 
@@ -53,9 +61,12 @@ export function entriesOf(row: ChangeRow): ChangeEntry[] {
   return entries.map(([field, before, after], place) => ({ row, place, field, before, after })).reverse();
 }
 
-/** A changed field as it is answered. */
-export function toChangeAnswer({ row, field, before, after }: ChangeEntry): ChangeAnswer {
-  const by = { kind: byKind.parse(row.by_kind), id: row.by_id };
+/** A changed field as it is answered. @param names of users and API keys by their ids. */
+export function toChangeAnswer(
+  { row, field, before, after }: ChangeEntry,
+  names: ReadonlyMap<string, string>,
+): ChangeAnswer {
+  const by = { kind: byKind.parse(row.by_kind), id: row.by_id, name: names.get(row.by_id) ?? null };
   return {
     at: toWireTime(row.at),
     field,

@@ -19,6 +19,7 @@ import { UniqueFlag } from './fields/unique-flag.service.ts';
 import { FilterCompiler } from './filter/filter-compiler.service.ts';
 import { FormerIdentifiersController } from './former-identifiers.controller.ts';
 import { FormerIdentifiers } from './former-identifiers.service.ts';
+import { ContactCounts } from './list/contact-counts.service.ts';
 import { ContactList } from './list/contact-list.service.ts';
 import { SuppressionList } from './suppression-list.service.ts';
 import { TagsController } from './tags/tags.controller.ts';
@@ -37,6 +38,7 @@ import { Tags } from './tags/tags.service.ts';
   providers: [
     ContactChanges,
     ContactEditor,
+    ContactCounts,
     ContactList,
     ContactNames,
     ContactOwners,

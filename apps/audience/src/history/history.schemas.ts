@@ -38,6 +38,7 @@ const attendance = {
   checkedInAt: moment,
   totalGuests: z.int().nullable(),
   arrivedGuests: z.int().nullable(),
+  noShow: z.boolean().describe('Confirmed, the event is over, never arrived, and nothing was removed before it began.'),
   removedAtSource: moment.describe('The earliest removal of the person, its list and its event.'),
 };
 

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { toWireTime } from '../accounts/wire.ts';
+import { Clock } from '../common/clock.ts';
 import { Database } from '../database/database.ts';
 import { dialectOf, type RowColumns, toRowsParameter } from '../database/dialect.ts';
 import { type AttendanceRow, SELECT_ATTENDANCES, SORT_AT, toAttendance } from './attendance-row.ts';
@@ -24,7 +25,10 @@ interface StatementRow {
 /** Reads attendances. */
 @Injectable()
 export class HistoryReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** A contact's attendances, newest event first, after a place in that order. */
   ofContact(
@@ -60,6 +64,11 @@ export class HistoryReader {
     );
   }
 
+  /** An attendance as answered, as it stands now. */
+  toAnswer(row: AttendanceRow): ReturnType<typeof toAttendance> {
+    return toAttendance(row, this.clock.now());
+  }
+
   /** Attendances as answered, with their timelines. */
   async withTimelines(accountId: string, rows: readonly AttendanceRow[]): Promise<HistoryAnswer[]> {
     const statements = await this.statements(accountId, rows);
@@ -71,7 +80,7 @@ export class HistoryReader {
       const snapshot = row.revision === null ? null : { revision: row.revision, updatedAt: row.updated_at ?? 0 };
       const steps = timelineOf(own.map(toStatement), snapshot);
       const nameOf = (id: string): string => lists.get(`${row.integration_id}\u0000${id}`) ?? id;
-      return { ...toAttendance(row), timeline: steps.flatMap((step) => toStep(step, nameOf)) };
+      return { ...this.toAnswer(row), timeline: steps.flatMap((step) => toStep(step, nameOf)) };
     });
   }
 

@@ -6,7 +6,7 @@ import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
 import { idParam } from '../accounts/wire.ts';
 import { type Page, toPage } from '../common/pagination.ts';
-import { toAttendance, toMoment } from './attendance-row.ts';
+import { toMoment } from './attendance-row.ts';
 import {
   type eventAttendanceAnswer,
   eventAttendanceListAnswer,
@@ -53,7 +53,7 @@ export class SourceEventsController {
       rows,
       limit,
       (last) => [last.person_id],
-      (row) => ({ ...toAttendance(row), contactId: row.contact_id }),
+      (row) => ({ ...this.history.toAnswer(row), contactId: row.contact_id }),
     );
   }
 

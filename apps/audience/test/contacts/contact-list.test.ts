@@ -122,6 +122,23 @@ describeOnEachDatabase('the list of contacts', (database) => {
     expect(await by({ field: 'birthday', op: 'lt', value: '1990-06-01' })).toEqual(['Nine']);
   });
 
+  it('tells how many there are where it is asked and need not look at everybody', async () => {
+    const { host, cookie } = await start();
+    const total = async (query: Record<string, string>): Promise<number | undefined> => {
+      const asked = new URLSearchParams({ total: 'true', ...query });
+      return contactListAnswer.parse((await host.call('GET', `/api/v1/contacts?${asked}`, { cookie })).body).total;
+    };
+    expect(await total({ total: 'false' })).toBeUndefined();
+    expect(await total({ limit: '2' })).toBe(5);
+    await host.call('POST', '/api/v1/contacts', { cookie, body: { values: { first_name: 'Sixth' } } });
+    expect(await total({ limit: '2' })).toBe(6);
+    expect(await total({ limit: '1', search: 'example.org' })).toBe(3);
+    expect(await total({ limit: '1', filter: JSON.stringify({ tag: 'VIP' }) })).toBe(2);
+    const walked = JSON.stringify({ field: 'email', op: 'contains', value: 'example' });
+    expect(await total({ limit: '1', filter: walked })).toBeUndefined();
+    expect(await total({ filter: walked })).toBe(4);
+  });
+
   it('refuses what it cannot do with a pointer and a clear word', async () => {
     const { host, cookie } = await start();
     const deep = Array.from({ length: 40 }).reduce<unknown>((inner) => ({ not: inner }), { tag: 'VIP' });

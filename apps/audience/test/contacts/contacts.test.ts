@@ -1,6 +1,7 @@
 // Contacts by hand over HTTP: made, read, changed, removed, erased. On both databases.
 import { afterEach, expect, it } from 'vitest';
 import { contactAnswer } from '../../src/contacts/contact.schemas.ts';
+import { changeListAnswer } from '../../src/contacts/contact-change.schemas.ts';
 import { type Answer, type Host, startHost, stopHosts } from '../accounts/host.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
@@ -48,6 +49,28 @@ describeOnEachDatabase('contacts', (database) => {
     });
     expect(changes.body).toMatchObject({ items: [{ by: { kind: 'user' } }, {}, {}, {}, {}] });
     expect((await host.call('GET', `${url}/history`, { cookie })).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('tell by name who changed them, a user or an API key, to whoever reads; whoever was removed has none any more', async () => {
+    const { host, cookie } = await start();
+    const id = await add(host, cookie, { first_name: 'Ada' });
+    const url = `/api/v1/contacts/${id}`;
+    const userId = await host.addUser(cookie, 'eve@example.org', 'editor');
+    const eve = await host.signIn('eve@example.org', 'two lemons and a plum');
+    await host.call('PATCH', url, { cookie: eve, body: { values: { first_name: 'Eva' } } });
+    const { key } = await host.addKey(cookie, 'editor');
+    await host.call('PATCH', url, { key, body: { values: { first_name: 'Ida' } } });
+    const names = async (): Promise<unknown> =>
+      changeListAnswer
+        .parse((await host.call('GET', `${url}/changes`, { cookie: eve })).body)
+        .items.slice(0, 2)
+        .map(({ by }) => by.name);
+    expect(await names()).toEqual(['for a editor', 'eve']);
+    await host.addUser(cookie, 'late@example.org', 'viewer');
+    const late = await host.signIn('late@example.org', 'two lemons and a plum');
+    await host.call('DELETE', `/api/v1/users/${userId}`, { cookie });
+    const changes = await host.call('GET', `${url}/changes`, { cookie: late });
+    expect(changes.body).toMatchObject({ items: [{ by: { name: 'for a editor' } }, { by: { name: null } }, {}] });
   });
 
   it('refuse values that do not fit with a pointer for each, and save nothing', async () => {

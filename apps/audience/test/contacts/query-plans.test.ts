@@ -7,6 +7,7 @@ import { ContactChanges } from '../../src/contacts/contact-changes.service.ts';
 import { ContactReader } from '../../src/contacts/contact-reader.service.ts';
 import { FieldDirectory } from '../../src/contacts/fields/field-directory.service.ts';
 import { FilterCompiler } from '../../src/contacts/filter/filter-compiler.service.ts';
+import { ContactCounts } from '../../src/contacts/list/contact-counts.service.ts';
 import { contactListQuery } from '../../src/contacts/list/contact-list.query.ts';
 import { ContactList } from '../../src/contacts/list/contact-list.service.ts';
 import type { Storage } from '../../src/database/open-storage.ts';
@@ -23,7 +24,7 @@ function roomsOver({ database, unitOfWork }: Storage) {
   const reader = new ContactReader(recording, new EngagementReader(recording, clock), new LastEvents(recording, clock));
   const fields = new FieldDirectory(recording, unitOfWork, clock, new RandomIds(clock), new AccountHooks());
   const filters = new FilterCompiler(recording, clock, fields, new SourceEventLookup(recording));
-  const list = new ContactList(recording, reader, filters);
+  const list = new ContactList(recording, reader, filters, new ContactCounts(recording, clock));
   return { recording, reader, fields, list, changes: new ContactChanges(recording, reader) };
 }
 
@@ -54,6 +55,8 @@ describeOnEachDatabase('the statements of contacts on a large base', (database) 
     // Where no index names a few, the order is walked, bounded on both sides by its index.
     expect(await lookAt({ search: 'example' }, few)).toBe(20);
     expect(await lookAt({ search: '77' }, few)).toBe(20);
+    // Counted over what an index named; where it would take a walk, not at all.
+    expect(await lookAt({ search: 'last1234', total: 'true', limit: '2' }, few)).toBe(2);
     const filter = (one: unknown): Record<string, string> => ({ filter: JSON.stringify(one) });
     expect(await lookAt(filter({ tag: 'tag-7' }), few)).toBe(20);
     expect(await lookAt(filter({ event: 'public-7' }), few)).toBe(20);

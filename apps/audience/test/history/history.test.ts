@@ -126,8 +126,9 @@ describeOnEachDatabase('the history of a contact', (database) => {
       const told = { id: `ada-${index}`, eventId, values, attendance, revision: 1, at: MORNING };
       contactId = (await source.person({ ...told, trigger: 'created' })).contactId;
     }
-    const events = (await read(host, cookie, contactId)).map((one) => one.sourceEvent.externalId);
-    expect(events).toEqual(['event-3', 'event-2', 'event-1', 'event-0']);
+    const all = await read(host, cookie, contactId);
+    expect(all.map((one) => one.sourceEvent.externalId)).toEqual(['event-3', 'event-2', 'event-1', 'event-0']);
+    expect(all.filter((one) => one.noShow).map((one) => one.sourceEvent.externalId)).toEqual(['event-1']);
     const first = await host.call('GET', `/api/v1/contacts/${contactId}/history?limit=3`, { cookie });
     const { nextCursor } = historyListAnswer.parse(first.body);
     const rest = await host.call('GET', `/api/v1/contacts/${contactId}/history?limit=3&cursor=${nextCursor}`, {
@@ -162,8 +163,11 @@ describeOnEachDatabase('the history of a contact', (database) => {
     const { contactId } = await source.person({ ...told, trigger: 'created' });
     const noShows = async (): Promise<unknown> =>
       (await host.call('GET', `/api/v1/contacts/${contactId}`, { cookie })).body;
+    const isNoShow = async (): Promise<unknown> => (await read(host, cookie, contactId)).map((one) => one.noShow);
     expect(await noShows()).toMatchObject({ engagement: { noShows: 1 } });
+    expect(await isNoShow()).toEqual([true]);
     await source.tell({ kind: 'person_removed', personId: 'ada', eventId: 'event-1', at: MORNING + HOUR, revision: 2 });
     expect(await noShows()).toMatchObject({ engagement: { noShows: 0, confirmed: 1 } });
+    expect(await isNoShow()).toEqual([false]);
   });
 });

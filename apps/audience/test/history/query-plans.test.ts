@@ -41,7 +41,7 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
       }
     };
 
-    const history = new HistoryReader(recording);
+    const history = new HistoryReader(recording, clock);
     const rows = await history.ofContact(ACCOUNT, contactOf(77), undefined, 50);
     expect(await history.withTimelines(ACCOUNT, rows)).toHaveLength(2);
     await history.ofContact(ACCOUNT, contactOf(77), [1, INTEGRATION, personOf(1)], 50);

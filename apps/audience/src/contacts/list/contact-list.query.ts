@@ -14,4 +14,8 @@ export const contactListQuery = z.strictObject({
     .describe('Any part of names, email, company or external id; of several words, all have to be there.'),
   sort: sortText,
   filter: filterText.optional(),
+  total: z
+    .stringbool()
+    .default(false)
+    .describe('Also tell how many there are; left out of the answer where that takes looking at too many.'),
 });

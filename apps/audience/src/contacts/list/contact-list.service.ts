@@ -10,6 +10,7 @@ import { CONTACT_COLUMNS, ContactReader, type ContactRow } from '../contact-read
 import { foreignCursor } from '../contact-refusals.ts';
 import { FilterCompiler, type ReadyFilter } from '../filter/filter-compiler.service.ts';
 import { Bindings } from './bindings.ts';
+import { ContactCounts } from './contact-counts.service.ts';
 import type { contactListQuery } from './contact-list.query.ts';
 import { hasWord, rowsWithWords, wordsOf } from './find-words.ts';
 import { after, orderBy, type SortKey, type SortPosition, sortKeys, upTo } from './sort.ts';
@@ -60,6 +61,7 @@ export class ContactList {
     private readonly database: Database,
     private readonly reader: ContactReader,
     private readonly filters: FilterCompiler,
+    private readonly counts: ContactCounts,
   ) {}
 
   /** One page. @throws 400 for a filter or cursor that does not fit. */
@@ -74,12 +76,31 @@ export class ContactList {
       filter: query.filter === undefined ? null : await this.filters.prepare(accountId, query.filter),
       cursor: cursor ?? null,
     };
-    const { rows, next } = await this.find(asked, limit);
-    return { items: await this.reader.toAnswers(accountId, rows), nextCursor: next ? encodeCursor(next) : null };
+    const candidates = await this.candidates(asked);
+    const found = await this.find(asked, candidates, limit);
+    const total = query.total ? await this.total(asked, candidates, found) : undefined;
+    return {
+      items: await this.reader.toAnswers(accountId, found.rows),
+      nextCursor: found.next ? encodeCursor(found.next) : null,
+      ...(total !== undefined && { total }),
+    };
   }
 
-  private async find(asked: Asked, limit: number): Promise<Found> {
-    const candidates = await this.candidates(asked);
+  // Undefined where only a walk over all contacts would tell.
+  private async total(asked: Asked, candidates: Candidates, found: Found): Promise<number | undefined> {
+    if (asked.cursor === null && found.next === null) return found.rows.length;
+    if (asked.words.length === 0 && asked.filter === null) return this.counts.of(asked.accountId);
+    if (candidates === null) return undefined;
+    const bindings = new Bindings();
+    const where = this.where({ ...asked, cursor: null }, candidates, null, bindings);
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT CAST(COUNT(*) AS BIGINT) AS count ${where}`,
+      bindings.values,
+    );
+    return row?.count;
+  }
+
+  private async find(asked: Asked, candidates: Candidates, limit: number): Promise<Found> {
     const isWalk = candidates === null && (asked.words.length > 0 || asked.filter !== null);
     const found: ListedRow[] = [];
     let from = asked.cursor;
@@ -117,20 +138,24 @@ export class ContactList {
   }
 
   private rows(asked: Asked, candidates: Candidates, end: SortPosition | null, limit: number): Promise<ListedRow[]> {
+    const bindings = new Bindings();
+    const where = this.where(asked, candidates, end, bindings);
+    return this.database.query<ListedRow>(
+      `SELECT ${CONTACT_COLUMNS}, c.sort_name ${where} ORDER BY ${orderBy(asked.keys)} LIMIT ${bindings.add(limit)}`,
+      bindings.values,
+    );
+  }
+
+  private where(asked: Asked, candidates: Candidates, end: SortPosition | null, bindings: Bindings): string {
     const { keys, words, filter, cursor } = asked;
     const { kind } = this.database;
-    const bindings = new Bindings();
     const conditions = [`c.account_id = ${bindings.add(asked.accountId)}`];
     const from = fromCandidates(kind, candidates, bindings, conditions);
     if (cursor) conditions.push(after(keys, cursor, bindings));
     if (end) conditions.push(upTo(keys, end, bindings));
     for (const word of words) conditions.push(hasWord(kind, word, bindings));
     if (filter) conditions.push(filter.condition(bindings));
-    return this.database.query<ListedRow>(
-      `SELECT ${CONTACT_COLUMNS}, c.sort_name FROM ${from} WHERE ${conditions.join(' AND ')}
-       ORDER BY ${orderBy(keys)} LIMIT ${bindings.add(limit)}`,
-      bindings.values,
-    );
+    return `FROM ${from} WHERE ${conditions.join(' AND ')}`;
   }
 }
 
