@@ -51,6 +51,7 @@ export function attendanceOf(parts: Partial<Schema<'Attendance'>> = {}): Schema<
     checkedInAt: null,
     totalGuests: 1,
     arrivedGuests: 0,
+    noShow: false,
     removedAtSource: null,
     timeline: [],
     ...parts,
@@ -63,7 +64,7 @@ export function changeOf(parts: Partial<Schema<'FieldChange'>> = {}): Schema<'Fi
     field: 'company',
     before: null,
     after: 'Northwind',
-    by: { kind: 'integration', id: 'events', deliveryId: 'msg_1' },
+    by: { kind: 'integration', id: 'events', name: null, deliveryId: 'msg_1' },
     ...parts,
   };
 }

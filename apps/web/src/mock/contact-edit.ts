@@ -15,7 +15,7 @@ export function applyValues(account: Account, contact: Contact, values: Values):
     const before = contact.values[field] ?? null;
     if (after === null || after === '') delete contact.values[field];
     else contact.values[field] = after;
-    const by = { kind: 'user', id: user.id } as const;
+    const by = { kind: 'user', id: user.id, name: user.name } as const;
     ofContact.get(contact.id)?.changes.unshift({ at: account.now(), field, before, after, by });
   }
 }

@@ -1406,6 +1406,8 @@ export interface components {
             checkedInAt: string | null;
             totalGuests: number | null;
             arrivedGuests: number | null;
+            /** @description Confirmed, the event is over, never arrived, and nothing was removed before it began. */
+            noShow: boolean;
             /**
              * Format: date-time
              * @description The earliest removal of the person, its list and its event.
@@ -1461,6 +1463,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "user" | "integration" | "import";
                 id: string;
+                /** @description Of the user or API key; null for an integration, an import and who was removed. */
+                name: string | null;
                 deliveryId?: string;
             };
         };
@@ -1566,6 +1570,8 @@ export interface components {
             checkedInAt: string | null;
             totalGuests: number | null;
             arrivedGuests: number | null;
+            /** @description Confirmed, the event is over, never arrived, and nothing was removed before it began. */
+            noShow: boolean;
             /**
              * Format: date-time
              * @description The earliest removal of the person, its list and its event.
@@ -2916,6 +2922,8 @@ export interface operations {
                 sort?: string;
                 /** @description JSON. A filter is { and|or: [ … ] }, { not: … }, { field, op, value }, { tag }, { event, status?, attended? } or { engagement, op, value }. */
                 filter?: string;
+                /** @description Also tell how many there are; left out of the answer where that takes looking at too many. */
+                total?: string;
             };
             header?: never;
             path?: never;

@@ -7,12 +7,14 @@ import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useFields } from '../../lib/fields.ts';
 import { useMay } from '../../lib/session.ts';
+import { countOf } from '../../lib/words.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { allColumns, shownColumns } from './columns.tsx';
 import { ContactList } from './contact-list.tsx';
-import { useListAddress } from './list-address.ts';
+import { type ListQuery, useListAddress } from './list-address.ts';
 import { ListTools } from './list-tools.tsx';
 import { useColumns } from './use-columns.ts';
+import { useContactCount } from './use-contacts.ts';
 
 const AddContact = lazy(() => import('./add-contact.tsx'));
 
@@ -27,6 +29,7 @@ export default function ContactsPage() {
   return (
     <Page
       title="Contacts"
+      lead={<Count query={query} />}
       actions={
         mayEdit && (
           <>
@@ -55,4 +58,14 @@ export default function ContactsPage() {
       )}
     </Page>
   );
+}
+
+const PEOPLE = { one: 'person', other: 'people' };
+
+function Count({ query }: { query: ListQuery }) {
+  const count = useContactCount(query);
+  const isAll = query.search === '' && query.parts.length === 0;
+  // A space keeps the place: what is below does not jump when the number comes.
+  if (count === undefined) return '\u00A0';
+  return <span className="numbers">{`${countOf(count, PEOPLE)}${isAll ? '' : ' found'}`}</span>;
 }

@@ -1,6 +1,6 @@
 // Contacts, page by page; later pages are larger, so that a list that is read far takes few calls.
 import type { Schema } from '@audience/api-client';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../lib/api.ts';
 import { keys } from '../../lib/query-keys.ts';
 import { filterText } from './filter-parts.ts';
@@ -40,4 +40,18 @@ export function useContacts({ search, sort, parts }: ListQuery) {
       nextCursor === null ? null : { cursor: nextCursor, limit: Math.min(2 * limit, LARGEST_PAGE) },
     placeholderData: keepPreviousData,
   });
+}
+
+/** How many contacts the query finds; undefined while, and where, that is not known. */
+export function useContactCount({ search, parts }: Pick<ListQuery, 'search' | 'parts'>): number | undefined {
+  const filter = filterText(parts);
+  const { data } = useQuery({
+    queryKey: keys.contactList({ count: true, search, filter }),
+    queryFn: async ({ signal }) => {
+      const asked = { ...(search !== '' && { search }), ...(filter !== null && { filter }) };
+      const params = { query: { limit: 1, total: 'true', ...asked } };
+      return (await answer(api.GET('/api/v1/contacts', { signal, params }))).total ?? null;
+    },
+  });
+  return data ?? undefined;
 }

@@ -13,7 +13,7 @@ type Contact = Schema<'Contact'>;
 export const contactAnswers = [
   on('GET /api/v1/contacts', ({ query }, { contents }) => {
     const found = foundContacts(contents.contacts, query);
-    return { ...pageOf(found, query), total: found.length };
+    return { ...pageOf(found, query), ...(query.total === 'true' && { total: found.length }) };
   }),
   on('POST /api/v1/contacts', ({ body, headers }, account) => {
     const at = account.now();

@@ -69,6 +69,7 @@ function ofAmelie(): ContactContents {
           startsAt: ago({ days: 260 }),
         },
         list: { id: 'list-3', externalId: '60', name: 'Press' },
+        noShow: true,
         timeline: [{ at: ago({ days: 270 }), what: 'status', before: null, after: 'confirmed' }],
       }),
       attendanceOf({
@@ -90,7 +91,7 @@ function ofAmelie(): ContactContents {
         field: 'job_title',
         before: 'Editor',
         after: 'Editor-in-chief',
-        by: { kind: 'user', id: 'user-1' },
+        by: { kind: 'user', id: 'user-1', name: 'Ida Lund' },
       }),
       changeOf({ at: ago({ days: 12 }), field: 'company', before: 'Museum Weekly', after: 'Museum Quarterly' }),
       changeOf({
@@ -98,7 +99,7 @@ function ofAmelie(): ContactContents {
         field: 'phone',
         before: null,
         after: '+32 2 513 89 40',
-        by: { kind: 'import', id: 'import-1' },
+        by: { kind: 'import', id: 'import-1', name: null },
       }),
     ],
   };
