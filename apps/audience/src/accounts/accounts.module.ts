@@ -38,7 +38,6 @@ import { Users } from './users/users.service.ts';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    ActorNames,
     Authentication,
     Passwords,
     Sessions,
