@@ -174,6 +174,31 @@ export function statusOf(parts: Partial<Schema<'IntegrationStatus'>> = {}): Sche
   };
 }
 
+export function relationshipOf(parts: Partial<Schema<'CompletedRelationship'>> = {}): Schema<'CompletedRelationship'> {
+  return {
+    id: idOf('relationship'),
+    label: 'Coworker',
+    sourceEventId: 'event-1',
+    eventName: 'Cocktail Party',
+    integrationId: 'events',
+    madeByHand: false,
+    labelByHand: false,
+    createdAt: ago({ days: 12 }),
+    pending: false,
+    contactId: 'contact-2',
+    contactName: 'Joris Maes',
+    ...parts,
+  };
+}
+
+/** Waits for the other to appear. */
+export function pendingRelationshipOf(
+  parts: Partial<Schema<'PendingRelationship'>> = {},
+): Schema<'PendingRelationship'> {
+  const { contactName: _name, ...shared } = relationshipOf();
+  return { ...shared, pending: true, contactId: null, personId: '9102', personName: 'Noor Haddad', ...parts };
+}
+
 export function userOf(parts: Partial<Schema<'User'>> = {}): Schema<'User'> {
   return {
     id: idOf('user'),

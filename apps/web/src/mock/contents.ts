@@ -36,6 +36,10 @@ export interface Contents {
   contacts: Schema<'Contact'>[];
   /** By the contact's id. */
   ofContact: Map<string, ContactContents>;
+  /** By the contact's id: what is shown on it. */
+  relationships: Map<string, Schema<'Relationship'>[]>;
+  /** By the contact's id. */
+  formerIdentifiers: Map<string, Schema<'FormerIdentifier'>[]>;
   /** Fields that the source of a new integration has. */
   sourceFields: Schema<'SourceField'>[];
   integrations: Schema<'Integration'>[];

@@ -16,6 +16,8 @@ const IDS: Readonly<Record<string, string>> = {
   events: '501',
   users: 'user-2',
   'source-events': 'event-1',
+  relationships: 'relationship-1',
+  'former-identifiers': 'former-1',
 };
 
 /** Bodies that are about something that is there. */
@@ -26,6 +28,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     uidField: 'email',
   },
   'POST /api/v1/integrations/{id}/persons/{personId}/link': { contactId: 'contact-2' },
+  'POST /api/v1/contacts/{id}/relationships': { contactId: 'contact-9', label: 'Coworker' },
   'POST /api/v1/session': { email: 'admin@example.com', password: 'correct horse battery' },
 };
 

@@ -33,10 +33,23 @@ export const contactAnswers = [
     const contact = contactOfId(account, path.id);
     const seen = request.headers.get('if-match');
     if (seen !== null && seen !== entityTag(contact)) throw stale('contact');
+    const before = { ...contact.values };
     applyValues(account, contact, body.values ?? {});
+    if (body.keepFormer === true) keepFormer(account, contact, before);
     if (body.tags !== undefined) contact.tags = tagsOf(account, body.tags);
     contact.updatedAt = account.now();
     return told(account, contact, headers);
+  }),
+  on('DELETE /api/v1/contacts/{id}/former-identifiers/{formerId}', ({ path }, account) => {
+    const { id } = contactOfId(account, path.id);
+    const kept = account.contents.formerIdentifiers.get(id) ?? [];
+    if (!kept.some((former) => former.id === path.formerId)) throw absent('former identifier');
+    account.contents.formerIdentifiers.set(
+      id,
+      kept.filter((former) => former.id !== path.formerId),
+    );
+    account.tell('contact', { id });
+    return undefined;
   }),
   on('DELETE /api/v1/contacts/{id}', ({ path }, account) => removed(account, path.id)),
   on('POST /api/v1/contacts/{id}/erase', ({ path }, account) => removed(account, path.id)),
@@ -50,7 +63,8 @@ export const contactAnswers = [
   }),
 ];
 
-function contactOfId({ contents }: Account, id: string): Contact {
+/** @throws Refusal 404 where there is none */
+export function contactOfId({ contents }: Account, id: string): Contact {
   const found = contents.contacts.find((contact) => contact.id === id);
   if (found === undefined) throw absent('contact');
   return found;
@@ -70,7 +84,17 @@ function detailOf({ contents }: Account, contact: Contact): Schema<'ContactDetai
     const kind = isByHand ? 'manual' : 'source';
     provenance[field] ??= { at, kind, integrationId: isByHand ? null : by.id, personId: null };
   }
-  return { ...contact, provenance, formerIdentifiers: [] };
+  return { ...contact, provenance, formerIdentifiers: contents.formerIdentifiers.get(contact.id) ?? [] };
+}
+
+/** Unique values that an edit replaced go on finding the contact. */
+function keepFormer(account: Account, contact: Contact, before: Contact['values']): void {
+  const { fields, formerIdentifiers } = account.contents;
+  const replaced = fields.filter(
+    ({ key, unique }) => unique && before[key] !== undefined && before[key] !== contact.values[key],
+  );
+  const kept = replaced.map(({ key }) => ({ id: account.newId('former'), field: key, value: String(before[key]) }));
+  formerIdentifiers.set(contact.id, [...(formerIdentifiers.get(contact.id) ?? []), ...kept]);
 }
 
 function removed(account: Account, id: string): undefined {

@@ -5,6 +5,7 @@ import { contactAnswers } from './contacts.ts';
 import { fieldAnswers } from './fields.ts';
 import { integrationAnswers } from './integrations.ts';
 import { personAnswers } from './persons.ts';
+import { relationshipAnswers } from './relationships.ts';
 import { sessionAnswers } from './session.ts';
 import { sourceAnswers } from './source.ts';
 import { syncLogAnswers } from './sync-log.ts';
@@ -15,6 +16,7 @@ export const answers: readonly MockAnswer[] = [
   ...sessionAnswers,
   ...accountAnswers,
   ...contactAnswers,
+  ...relationshipAnswers,
   ...fieldAnswers,
   ...tagAnswers,
   ...integrationAnswers,

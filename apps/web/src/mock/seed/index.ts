@@ -6,6 +6,7 @@ import { eventsManifest, ticketsManifest } from './connectors.ts';
 import { seedContacts, seedOfContacts } from './contacts.ts';
 import { seedFields, seedSourceFields } from './fields.ts';
 import { seedIntegrations, seedOfIntegrations } from './integrations.ts';
+import { seedRelationships } from './relationships.ts';
 import { seedSourceEvents } from './source-events.ts';
 
 /**
@@ -41,6 +42,8 @@ export function seededAccount(parts: Partial<Contents> = {}, options: AccountOpt
       tags: ['Patron 2026', 'Press', 'Speaker'].map((name, index) => ({ id: `tag-${index + 1}`, name })),
       contacts,
       ofContact: seedOfContacts(contacts),
+      relationships: seedRelationships(),
+      formerIdentifiers: new Map([['contact-1', [{ id: 'former-1', field: 'email', value: 'amelie@example.org' }]]]),
       sourceFields: seedSourceFields(),
       integrations: seedIntegrations(),
       ofIntegration: seedOfIntegrations(),
