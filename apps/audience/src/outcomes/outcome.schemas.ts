@@ -3,11 +3,20 @@ import { z } from 'zod';
 import { toWireTime, wireTime } from '../accounts/wire.ts';
 import { page, pageQuery } from '../common/pagination.ts';
 
+const MOST_WORDS = 20;
+
+const oneOrSeveral = z
+  .string()
+  .max(800)
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .pipe(z.array(z.string().min(1, 'A word is missing here: give one, or several parted by commas.')).max(MOST_WORDS))
+  .describe('One, or several parted by commas.');
+
 /** Query of the outcomes: the cursor holds the last one. */
 export const outcomeListQuery = z.strictObject({
   ...pageQuery(z.tuple([z.int()])).shape,
-  outcome: z.string().max(40).optional(),
-  reason: z.string().max(40).optional(),
+  outcome: oneOrSeveral.optional(),
+  reason: oneOrSeveral.optional(),
   person: z.string().max(200).optional().describe("The source's id."),
   contact: z.string().max(64).optional(),
 });

@@ -37,8 +37,9 @@ export class Outcomes {
     const end = isWalk ? await this.endOfWalk(indexed, values) : null;
     const conditions = [...indexed];
     if (end !== null) conditions.push(`o.id >= ${bind(end)}`);
-    if (query.outcome !== undefined) conditions.push(`o.outcome = ${bind(query.outcome)}`);
-    if (query.reason !== undefined) conditions.push(`o.reason = ${bind(query.reason)}`);
+    const among = (words: readonly string[]): string => `IN (${words.map(bind).join(', ')})`;
+    if (query.outcome !== undefined) conditions.push(`o.outcome ${among(query.outcome)}`);
+    if (query.reason !== undefined) conditions.push(`o.reason ${among(query.reason)}`);
     const rows = await this.database.query<OutcomeRow>(
       `SELECT o.id, o.at, o.delivery_id, o.import_id, o.trigger_kind, o.person_id, o.contact_id, o.outcome, o.reason,
          o.notes, o.attempts, o.next_try_at, o.dead

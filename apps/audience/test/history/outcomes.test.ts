@@ -71,7 +71,14 @@ describeOnEachDatabase('outcomes', (database) => {
     const first = await list('limit=2');
     expect((await list(`limit=2&cursor=${first.nextCursor}`)).items.map((one) => one.outcome)).toEqual(['created']);
     expect((await list('outcome=skipped')).items).toMatchObject([{ personId: 'bob' }]);
+    expect((await list('outcome=skipped,%20created&reason=no_match,stale')).items).toMatchObject([
+      { personId: 'bob', outcome: 'skipped' },
+      { personId: 'ada', outcome: 'created' },
+    ]);
     expect((await list('person=ada&reason=no_match')).items).toHaveLength(2);
+    for (const query of ['outcome=', 'reason=a,,b', `outcome=${'a,'.repeat(20)}a`]) {
+      expect((await host.call('GET', `${url}?${query}`, { cookie })).status).toBe(400);
+    }
     expect((await list('contact=contact-of-bob')).items).toHaveLength(1);
     const other = await host.addAccount();
     expect((await host.call('GET', url, { cookie: other.cookie })).status).toBe(404);

@@ -108,6 +108,7 @@ describeOnEachDatabase('the statements of history on a large base', (database) =
     };
     expect(await outcomesBy({})).toBe(20);
     expect(await outcomesBy({ outcome: 'failed' })).toBe(20);
+    expect(await outcomesBy({ outcome: 'failed,created', reason: 'no_match,matched' })).toBe(20);
     expect(await outcomesBy({ person: personOf(7) })).toBe(1);
     expect(await outcomesBy({ contact: contactOf(7) })).toBe(1);
 

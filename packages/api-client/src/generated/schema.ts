@@ -3674,7 +3674,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description One, or several parted by commas. */
                 outcome?: string;
+                /** @description One, or several parted by commas. */
                 reason?: string;
                 /** @description The source's id. */
                 person?: string;

@@ -9,8 +9,8 @@ export const syncLogAnswers = [
   on('GET /api/v1/integrations/{id}/outcomes', ({ path, query }, account) => {
     const { outcomes } = contentsOfIntegration(account, path.id);
     const found = outcomes
-      .filter(({ outcome }) => query.outcome === undefined || outcome === query.outcome)
-      .filter(({ reason }) => query.reason === undefined || reason === query.reason)
+      .filter(({ outcome }) => query.outcome === undefined || query.outcome.split(',').includes(outcome))
+      .filter(({ reason }) => query.reason === undefined || query.reason.split(',').includes(reason))
       .filter(({ personId }) => query.person === undefined || personId === query.person)
       .filter(({ contactId }) => query.contact === undefined || contactId === query.contact)
       .toSorted((left, right) => right.at.localeCompare(left.at));
