@@ -19,4 +19,5 @@ export const pages: readonly Place[] = [
   { path: '/integration/new', Page: lazy(() => import('../features/integration/set-up-page.tsx')) },
   { path: '/integration/:id', Page: lazy(() => import('../features/integration/integration-page.tsx')) },
   { path: '/integration/:id/mapping', Page: lazy(() => import('../features/integration/mapping-page.tsx')) },
+  { path: '/activity', Page: lazy(() => import('../features/activity/activity-page.tsx')) },
 ];

@@ -46,16 +46,19 @@ interface BodyRowProps<Row> {
   row: Row;
   columns: ReadonlyArray<Column<Row>>;
   isFresh: boolean;
+  /** Whether something of it is shown under it. */
+  isOpen?: boolean;
   /** Where the row stands among all, from 0, in a table that does not hold all of them. */
   index?: number;
   measure?: (row: HTMLTableRowElement | null) => void;
 }
 
-export function BodyRow<Row>({ row, columns, isFresh, index, measure }: BodyRowProps<Row>) {
+export function BodyRow<Row>({ row, columns, isFresh, isOpen = false, index, measure }: BodyRowProps<Row>) {
   return (
     <Table.Tr
       ref={measure ?? null}
       data-fresh={isFresh || undefined}
+      data-detailed={isOpen || undefined}
       data-index={index}
       // The row of the names is the first.
       {...(index !== undefined && { 'aria-rowindex': index + 2 })}

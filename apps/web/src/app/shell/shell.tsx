@@ -68,16 +68,17 @@ function Wordmark() {
   );
 }
 
-// A new page begins at its top, and a keyboard goes on from there.
+// A new page begins at its top, and a keyboard goes on from there; where the address names a part, the page goes there itself.
 function useStartOfPage(): void {
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
       return;
     }
+    if (hash !== '') return;
     globalThis.scrollTo(0, 0);
     document.getElementById('page')?.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [pathname, hash]);
 }

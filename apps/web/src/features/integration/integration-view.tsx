@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Page } from '../../components/page.tsx';
 import { type Manifest, nounsOf } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { useArrival } from '../../lib/use-arrival.ts';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { HeadActions } from './head-actions.tsx';
 import classes from './integration-view.module.css';
@@ -32,6 +33,7 @@ export function IntegrationView({ children, ...part }: PartProps & { children: R
   const nouns = nounsOf(connector);
   const power = usePower(integration, nouns);
   const test = useTest(integration.id);
+  useArrival();
   return (
     <Page
       title={nouns.source}

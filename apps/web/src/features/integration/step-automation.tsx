@@ -15,7 +15,7 @@ export function StepAutomation(part: PartProps) {
   const nouns = nounsOf(connector);
   const triggers = BOTH.filter((trigger) => connector?.triggers.includes(trigger) ?? true);
   return (
-    <Panel number={2} title="What happens on its own">
+    <Panel number={2} id="rules" title="What happens on its own">
       <Stack gap="lg">
         {triggers.map((trigger) => (
           <ActionChoice

@@ -30,6 +30,7 @@ export function StepPerson({ integration, connector, may }: PartProps) {
   return (
     <Panel
       number={1}
+      id="uid"
       title="Who is the same person?"
       lead={`${capitalized(aOrAn(nouns.person.one))} and a contact with the same value in this field are one person.`}
     >

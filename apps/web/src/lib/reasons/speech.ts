@@ -4,7 +4,7 @@ import type { Nouns } from '../connectors.ts';
 import type { Integration } from '../integrations.ts';
 
 /** Which part of the integration's page a sentence sends to. */
-export type Step = 'connection' | 'uid' | 'rules' | 'fields';
+export type Step = 'connection' | 'uid' | 'rules';
 
 /** A sentence; `*words*` are stressed. `step`: where the rule or setting is that it speaks of. */
 export interface Why {

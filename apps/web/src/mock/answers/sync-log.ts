@@ -13,7 +13,7 @@ export const syncLogAnswers = [
       .filter(({ reason }) => query.reason === undefined || query.reason.split(',').includes(reason))
       .filter(({ personId }) => query.person === undefined || personId === query.person)
       .filter(({ contactId }) => query.contact === undefined || contactId === query.contact)
-      .toSorted((left, right) => right.at.localeCompare(left.at));
+      .toSorted((left, right) => Number(right.id) - Number(left.id));
     return pageOf(found, query);
   }),
   on('GET /api/v1/integrations/{id}/dead', ({ path, query }, account) =>

@@ -43,7 +43,7 @@ export function seedOutcomes(): Schema<'Outcome'>[] {
       'matched',
     ];
     return outcomeOf({
-      id: String(1_001 + index),
+      id: String(1_130 - index),
       at: ago({ minutes: 2 + index * 7 }),
       trigger,
       outcome,
@@ -61,7 +61,7 @@ export function seedOutcomes(): Schema<'Outcome'>[] {
 export function seedDead(): Schema<'DeadDelivery'>[] {
   return [
     deadOf({
-      id: '1022',
+      id: '1109',
       error: {
         class: 'data',
         code: 'change_malformed',

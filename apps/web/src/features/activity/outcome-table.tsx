@@ -1,0 +1,96 @@
+// Outcomes as a table; below 900 px as cards. The details of a row open under it.
+import { ActionIcon, Anchor } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { DataTable } from '../../components/data-table.tsx';
+import { Pill } from '../../components/pill.tsx';
+import { contactPlace } from '../../lib/places.ts';
+import { outcomeName } from '../../lib/reasons/names.ts';
+import type { Speech } from '../../lib/reasons/speech.ts';
+import classes from './activity.module.css';
+import { OutcomeDetails } from './outcome-details.tsx';
+import type { Outcome } from './outcome-log.ts';
+import { OutcomeTime } from './outcome-time.tsx';
+import { OutcomeWhy } from './outcome-why.tsx';
+import { PersonCell } from './person-cell.tsx';
+
+interface OutcomeTableProps {
+  rows: readonly Outcome[];
+  integrationId: string;
+  speech: Speech;
+  fresh: ReadonlySet<string>;
+  open: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+}
+
+export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggle }: OutcomeTableProps) {
+  return (
+    <DataTable
+      label="Outcomes, newest first"
+      rows={rows}
+      keyOf={({ id }) => id}
+      isFresh={({ id }) => fresh.has(id)}
+      detail={(row) => open.has(row.id) && <OutcomeDetails row={row} id={detailsId(row)} />}
+      columns={[
+        { key: 'time', label: 'Time', cell: ({ at }) => <OutcomeTime at={at} /> },
+        {
+          key: 'person',
+          label: speech.nouns.person.one,
+          head: 'Who',
+          isHead: true,
+          cell: (row) => <PersonCell row={row} integrationId={integrationId} nouns={speech.nouns} />,
+        },
+        { key: 'outcome', label: 'Outcome', cell: (row) => <OutcomePill row={row} /> },
+        {
+          key: 'why',
+          label: 'Why',
+          cell: (row) => <OutcomeWhy row={row} integrationId={integrationId} speech={speech} />,
+        },
+        {
+          key: 'ways',
+          label: 'More',
+          head: ' ',
+          cell: (row) => (
+            <div className={classes.ways}>
+              {row.contactId !== null && (
+                <Anchor component={Link} to={contactPlace(row.contactId)} className={classes.way}>
+                  Contact
+                </Anchor>
+              )}
+              <Toggle row={row} isOpen={open.has(row.id)} onToggle={onToggle} />
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function OutcomePill({ row }: { row: Outcome }) {
+  const { word, tone } = outcomeName(row);
+  return (
+    <span className={classes.word}>
+      <Pill tone={tone}>{word}</Pill>
+    </span>
+  );
+}
+
+function Toggle({ row, isOpen, onToggle }: { row: Outcome; isOpen: boolean; onToggle: (id: string) => void }) {
+  const Icon = isOpen ? IconChevronUp : IconChevronDown;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label="Details"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? detailsId(row) : undefined}
+      onClick={() => onToggle(row.id)}
+    >
+      <Icon size={16} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function detailsId({ id }: Outcome): string {
+  return `outcome-${id}`;
+}
