@@ -38,6 +38,7 @@ export function SettingInputs({ fields, control, held, problems, asksAgain = fal
               return (
                 <Switch
                   {...shared}
+                  aria-label={field.label}
                   description={field.description}
                   checked={value === true}
                   onChange={({ currentTarget }) => onChange(currentTarget.checked)}

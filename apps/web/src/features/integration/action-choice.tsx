@@ -5,6 +5,7 @@ import { FormProblem } from '../../components/form-problem.tsx';
 import { Segments } from '../../components/segments.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { FreshLine } from './fresh-line.tsx';
 import { ACTIONS, type Action, meaningOf, type Trigger, whenSentence } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
@@ -27,7 +28,7 @@ export function ActionChoice({ integration, nouns, may, trigger, isOnly }: Actio
   });
   const meaning = meaningOf(rule.value, trigger, nouns);
   return (
-    <div>
+    <FreshLine isFresh={rule.isFresh}>
       <Segments label={when} options={ACTIONS} value={rule.value} onChange={rule.choose} disabled={!may}>
         {meaning.text}
         {meaning.unlinked && (
@@ -41,6 +42,6 @@ export function ActionChoice({ integration, nouns, may, trigger, isOnly }: Actio
         )}
       </Segments>
       {rule.error !== null && <FormProblem error={rule.error} />}
-    </div>
+    </FreshLine>
   );
 }

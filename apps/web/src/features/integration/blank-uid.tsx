@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { capitalized, type Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { FreshLine } from './fresh-line.tsx';
 import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
@@ -27,7 +28,7 @@ export function BlankUid({ integration, nouns: { person, source }, may, label }:
         : `${capitalized(aOrAn(person.one))} with an empty ${uid} makes no contact now.`,
   });
   return (
-    <div>
+    <FreshLine isFresh={blank.isFresh}>
       <Checkbox
         label={`If ${aOrAn(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
         description={
@@ -46,6 +47,6 @@ export function BlankUid({ integration, nouns: { person, source }, may, label }:
         </Anchor>
       )}
       {blank.error !== null && <FormProblem error={blank.error} />}
-    </div>
+    </FreshLine>
   );
 }

@@ -1,6 +1,7 @@
 // Changes where and with what the source is read. What it refuses is said at its field, and what was typed stays.
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { sayDone } from '../../components/say-done.tsx';
@@ -12,6 +13,7 @@ import {
   type SettingField,
 } from '../../components/schema-form/read-schema.ts';
 import { SettingInputs } from '../../components/schema-form/setting-inputs.tsx';
+import { useProblemFocus } from '../../components/schema-form/use-problem-focus.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { keys } from '../../lib/query-keys.ts';
 import { sendChange } from './use-change.ts';
@@ -26,7 +28,7 @@ interface ConnectionFormProps {
 export function ConnectionForm({ integration: { id, enabled, settings }, source, fields, onEnd }: ConnectionFormProps) {
   const queries = useQueryClient();
   const before = inputsOf(fields, settings);
-  const { control, handleSubmit } = useForm<{ settings: Inputs }>({ defaultValues: { settings: before } });
+  const { control, handleSubmit, setFocus } = useForm<{ settings: Inputs }>({ defaultValues: { settings: before } });
   const now = useWatch({ control, name: 'settings' });
   const isElsewhere = fields.some(({ isOrigin, name }) => isOrigin && now[name] !== before[name]);
   const save = useMutation({
@@ -43,6 +45,11 @@ export function ConnectionForm({ integration: { id, enabled, settings }, source,
     else save.mutate(inputs);
   };
   const problems = problemsOf(save.error, fields);
+  useProblemFocus(problems, setFocus);
+  const first = fields[0]?.name;
+  useEffect(() => {
+    if (first !== undefined) setFocus(`settings.${first}`);
+  }, [first, setFocus]);
   return (
     <form onSubmit={handleSubmit(submit)} noValidate aria-label={`Connection with ${source}`}>
       <Stack gap="md">

@@ -1,7 +1,7 @@
 // How the source is reached: address and secrets, as the connector's schema has them. Secrets are never shown.
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { readSchema, type SettingField, setAtOf } from '../../components/schema-form/read-schema.ts';
@@ -15,6 +15,12 @@ export function ConnectionPanel({ integration, connector, may }: PartProps) {
   const [isEditing, editing] = useDisclosure(false);
   const fields = useMemo(() => readSchema(connector?.settings), [connector]);
   const { settings } = integration;
+  const change = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) change.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   return (
     <Panel
       id="connection"
@@ -23,7 +29,13 @@ export function ConnectionPanel({ integration, connector, may }: PartProps) {
         may &&
         connector !== undefined &&
         !isEditing && (
-          <Button variant="default" size="compact-sm" onClick={editing.open}>
+          <Button
+            ref={change}
+            variant="default"
+            size="compact-sm"
+            aria-label="Change the connection"
+            onClick={editing.open}
+          >
             Change
           </Button>
         )

@@ -3,6 +3,7 @@ import { Switch } from '@mantine/core';
 import { FormProblem } from '../../components/form-problem.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { FreshLine } from './fresh-line.tsx';
 import { useRule } from './use-change.ts';
 
 export function CreateCustomFields({
@@ -21,9 +22,11 @@ export function CreateCustomFields({
     said: (on) => (on ? `New fields of ${source} appear here now.` : `New fields of ${source} stay there now.`),
   });
   return (
-    <div>
+    <FreshLine isFresh={rule.isFresh}>
       <Switch
         label="Create custom fields"
+        // Its words stand in the label with it, and would be its name.
+        aria-label="Create custom fields"
         description={
           rule.value
             ? `A new field in ${source} appears here the first time somebody fills it, and what was filled in comes with it.`
@@ -35,6 +38,6 @@ export function CreateCustomFields({
         aria-busy={rule.isSaving}
       />
       {rule.error !== null && <FormProblem error={rule.error} />}
-    </div>
+    </FreshLine>
   );
 }

@@ -1,10 +1,10 @@
 // To which contact field a field of the source goes.
 import { NativeSelect } from '@mantine/core';
-import { sentenceOf } from '../../lib/api.ts';
 import { type Field, labelOf } from '../../lib/fields.ts';
 import { editRow } from './mapping-edit.ts';
 import type { MappingLine } from './mapping-lines.ts';
 import classes from './mapping-page.module.css';
+import { mappingSentence } from './mapping-problem.ts';
 import type { MappingPartProps } from './mapping-table.tsx';
 import { typeInWords } from './types-in-words.ts';
 import { useMappingChange } from './use-mapping.ts';
@@ -31,7 +31,7 @@ export function FieldChoice({ integration, fields, nouns, may, line: { source, r
         value={chosen ?? ''}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
         disabled={isUid}
-        error={change.error !== null && sentenceOf(change.error)}
+        error={change.error !== null && mappingSentence(change.error)}
         aria-busy={change.isPending}
       >
         {chosen === undefined && <option value="">Not matched</option>}

@@ -1,6 +1,7 @@
 // After a set-up: what has to be entered at the source, so that it can tell what happens.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { Banner } from '../../components/banner.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
@@ -12,6 +13,7 @@ import type { Integration } from '../../lib/integrations.ts';
 export function HandOver({ integration, connector }: { integration: Integration; connector: Manifest }) {
   const { source } = nounsOf(connector);
   const { webhookUrl, settings, warnings = [], enabled } = integration;
+  useEffect(startOfPage, []);
   const made = readSchema(connector.settings).filter(
     ({ name, isGenerated }) => isGenerated && typeof settings?.[name] === 'string',
   );
@@ -57,4 +59,10 @@ export function HandOver({ integration, connector }: { integration: Integration;
       </Group>
     </Stack>
   );
+}
+
+// The form is gone, and with it what had the focus.
+function startOfPage(): void {
+  globalThis.scrollTo(0, 0);
+  document.getElementById('page')?.focus({ preventScroll: true });
 }

@@ -1,10 +1,14 @@
 // One integration: the switch, how both sides are, and the three steps of its set-up.
+import { ProblemAnswer } from '@audience/api-client';
+import { Anchor } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Banner } from '../../components/banner.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { PageLoading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { useConnectors } from '../../lib/connectors.ts';
 import { useMay } from '../../lib/session.ts';
 import { IntegrationView } from './integration-view.tsx';
@@ -15,6 +19,7 @@ export default function IntegrationPage() {
   const integration = useIntegration(id);
   const connectors = useConnectors();
   const may = useMay('administrator');
+  if (integration.error instanceof ProblemAnswer && integration.error.status === 404) return <Gone />;
   const failed = [integration, connectors].find(({ error, data }) => error !== null && data === undefined);
   if (failed !== undefined) {
     return (
@@ -37,3 +42,19 @@ export default function IntegrationPage() {
 }
 
 const ABOVE = { to: '/integration', label: 'Integration' };
+
+// Removed by somebody, here or in another window, or an address that was mistyped.
+function Gone() {
+  return (
+    <Page title="Integration" above={ABOVE}>
+      <Panel>
+        <EmptyState title="This integration is not here">
+          It may have been removed. Contacts and history that came by it are where they were.{' '}
+          <Anchor component={Link} to="/integration">
+            See what is connected
+          </Anchor>
+        </EmptyState>
+      </Panel>
+    </Page>
+  );
+}

@@ -6,6 +6,7 @@ import { Banner } from '../../components/banner.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { type LookAlike, lookAlikesOf } from './look-alikes.ts';
 import { editRow } from './mapping-edit.ts';
+import { mappingSentence } from './mapping-problem.ts';
 import type { MappingPartProps } from './mapping-table.tsx';
 import { useMappingChange } from './use-mapping.ts';
 
@@ -69,7 +70,7 @@ function Question({
       >
         The same?
       </Banner>
-      {change.error !== null && <FormProblem error={change.error} />}
+      {change.error !== null && <FormProblem error={change.error} sentence={mappingSentence(change.error)} />}
     </>
   );
 }

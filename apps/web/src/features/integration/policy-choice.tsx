@@ -1,9 +1,9 @@
 // By which rule a field of the source changes the contact's.
 import { NativeSelect } from '@mantine/core';
-import { sentenceOf } from '../../lib/api.ts';
 import type { LineProps } from './field-choice.tsx';
 import { editRow, type Policy } from './mapping-edit.ts';
 import classes from './mapping-page.module.css';
+import { mappingSentence } from './mapping-problem.ts';
 import { POLICIES, policyMeaning, UID_POLICIES } from './policies-in-words.ts';
 import { useMappingChange } from './use-mapping.ts';
 
@@ -34,7 +34,7 @@ export function PolicyChoice({ integration, nouns, may, line: { source, row, isU
           const chosen = POLICIES.find((one) => one.value === value);
           if (chosen !== undefined) choose(chosen.value);
         }}
-        error={change.error !== null && sentenceOf(change.error)}
+        error={change.error !== null && mappingSentence(change.error)}
         aria-busy={change.isPending}
       />
       {policy !== 'overwrite' && <span className={classes.note}>{policyMeaning(policy, nouns)}</span>}

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link } from 'react-router';
+import { Failure } from '../../components/failure.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { problemsOf } from '../../components/schema-form/place-refusal.ts';
@@ -14,6 +15,7 @@ import {
   settingsOf,
 } from '../../components/schema-form/read-schema.ts';
 import { SettingInputs } from '../../components/schema-form/setting-inputs.tsx';
+import { useProblemFocus } from '../../components/schema-form/use-problem-focus.ts';
 import { answer, api, fieldSentence } from '../../lib/api.ts';
 import { capitalized, type Manifest, nounsOf } from '../../lib/connectors.ts';
 import { labelOf, useFields } from '../../lib/fields.ts';
@@ -44,7 +46,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
   const fields = useFields();
   const unique = fields.data?.filter((field) => field.unique) ?? [];
   const settings = useMemo(() => readSchema(connector.settings), [connector]);
-  const { control, handleSubmit } = useForm<{ settings: Inputs }>({
+  const { control, handleSubmit, setFocus } = useForm<{ settings: Inputs }>({
     defaultValues: { settings: inputsOf(settings, null) },
   });
   const [choices, setChoices] = useState(FIRST);
@@ -71,6 +73,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
   const problems = problemsOf(create.error, settings);
   const uidProblem = fieldSentence(create.error, '/uidField');
   const isSaidBelow = Object.keys(problems.byName).length > 0 || uidProblem !== undefined;
+  useProblemFocus(problems, setFocus);
   const uid = inSentence(labelOf(fields.data, choices.uidField));
   return (
     <form onSubmit={handleSubmit(({ settings: inputs }) => create.mutate(inputs))} noValidate>
@@ -84,6 +87,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
           lead={`${capitalized(aOrAn(person.one))} and a contact with the same value in this field are one person.`}
         >
           <Stack gap="md">
+            {fields.error !== null && <Failure error={fields.error} onRetry={() => void fields.refetch()} />}
             <NativeSelect
               label="Unique identifier (UID)"
               description="Only fields that are flagged as unique can be one."
@@ -106,6 +110,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
         <Panel number={3} title="Switch it on">
           <Switch
             label="At once"
+            aria-label="Switch it on at once"
             description={
               choices.enabled
                 ? `${source} is asked first. From then on ${aOrAn(person.one)} who is created or updated there makes a contact here, or updates the one that matches. What is there already comes by import.`

@@ -7,8 +7,10 @@ import { Failure } from '../../components/failure.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { nounsOf } from '../../lib/connectors.ts';
 import { counted } from '../../lib/words.ts';
+import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
 import classes from './status-header.module.css';
+import { useFreshValue } from './use-fresh-value.ts';
 import { type Status, useStatus } from './use-integration.ts';
 
 export function StatusHeader({ integration, connector }: PartProps) {
@@ -23,9 +25,7 @@ export function StatusHeader({ integration, connector }: PartProps) {
         </Cell>
         <Cell label={`In ${source}`}>{status && <SourceSwitch status={status} />}</Cell>
         <Cell label="Token of">{status && tokenOf(status)}</Cell>
-        <Cell label="Last change">
-          {status && (status.lastDeliveryAt === null ? 'None yet' : <Ago at={status.lastDeliveryAt} />)}
-        </Cell>
+        <Cell label="Last change">{status && <LastChange at={status.lastDeliveryAt} />}</Cell>
         <Cell label="Waiting">{status && counted(status.waiting)}</Cell>
         <Cell label="Failing">{status && <Failing id={integration.id} status={status} />}</Cell>
       </dl>
@@ -39,6 +39,15 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>{children ?? <Skeleton height={18} width="4rem" mt={4} />}</dd>
     </div>
+  );
+}
+
+function LastChange({ at }: { at: string | null }) {
+  const { isFresh } = useFreshValue(at);
+  return (
+    <FreshLine isFresh={isFresh} isQuiet>
+      {at === null ? 'None yet' : <Ago at={at} />}
+    </FreshLine>
   );
 }
 

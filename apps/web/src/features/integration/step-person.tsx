@@ -9,6 +9,7 @@ import { capitalized, type Nouns, nounsOf } from '../../lib/connectors.ts';
 import { labelOf, useFields } from '../../lib/fields.ts';
 import { useMay } from '../../lib/session.ts';
 import { BlankUid } from './blank-uid.tsx';
+import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
 import { aOrAn } from './rules-in-words.ts';
 import { uidCandidates } from './uid-candidates.ts';
@@ -38,24 +39,26 @@ export function StepPerson({ integration, connector, may }: PartProps) {
       {fields.isPending && <Loading lines={3} />}
       {fields.isSuccess && (
         <Stack gap="md">
-          <Radio.Group
-            aria-label="Unique identifier (UID)"
-            value={uid.value}
-            onChange={uid.choose}
-            aria-busy={uid.isSaving}
-          >
-            <Stack gap="xs">
-              {candidates.map(({ field, hasSource }) => (
-                <Radio
-                  key={field.key}
-                  value={field.key}
-                  label={field.label}
-                  description={noteOn(hasSource, nouns)}
-                  disabled={!may || !hasSource}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <FreshLine isFresh={uid.isFresh}>
+            <Radio.Group
+              label="Unique identifier (UID)"
+              value={uid.value}
+              onChange={uid.choose}
+              aria-busy={uid.isSaving}
+            >
+              <Stack gap="xs" mt="xs">
+                {candidates.map(({ field, hasSource }) => (
+                  <Radio
+                    key={field.key}
+                    value={field.key}
+                    label={field.label}
+                    description={noteOn(hasSource, nouns)}
+                    disabled={!may || !hasSource}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+          </FreshLine>
           {uid.error !== null && <FormProblem error={uid.error} />}
           {may && (
             <Text size="sm" c="dimmed">

@@ -5,6 +5,7 @@ import { sayDone } from '../../components/say-done.tsx';
 import { answer, api } from '../../lib/api.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { keys } from '../../lib/query-keys.ts';
+import { useFreshValue } from './use-fresh-value.ts';
 
 export type Change = Schema<'ChangeIntegration'>;
 
@@ -33,6 +34,8 @@ export interface Rule<Value> {
   value: Value;
   choose: (value: Value) => void;
   isSaving: boolean;
+  /** Somebody else changed it just now. */
+  isFresh: boolean;
   /** Why the last choice was not taken; null: it was. */
   error: unknown;
 }
@@ -47,7 +50,11 @@ interface RuleOptions<Value> {
 
 export function useRule<Value>({ integration, value, change, said }: RuleOptions<Value>): Rule<Value> {
   const queries = useQueryClient();
-  const send = (chosen: Value): Promise<Integration> => sendChange(queries, integration.id, change(chosen));
+  const { isFresh, own } = useFreshValue(value);
+  const send = (chosen: Value): Promise<Integration> => {
+    own(chosen);
+    return sendChange(queries, integration.id, change(chosen));
+  };
   const mutation = useMutation({
     mutationFn: ({ to }: { to: Value; from: Value }) => send(to),
     // One after the other: the last choice is the one that stays.
@@ -58,6 +65,7 @@ export function useRule<Value>({ integration, value, change, said }: RuleOptions
     value: mutation.isPending ? mutation.variables.to : value,
     choose: (to) => mutation.mutate({ to, from: value }),
     isSaving: mutation.isPending,
+    isFresh,
     error: mutation.error,
   };
 }

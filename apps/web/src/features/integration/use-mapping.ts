@@ -5,6 +5,7 @@ import { type QueryClient, type UseMutationResult, useMutation, useQueryClient }
 import { sayDone } from '../../components/say-done.tsx';
 import { api } from '../../lib/api.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { keys } from '../../lib/query-keys.ts';
 import { applyEdit, handRowsOf, inverseOf, type MappingEdit } from './mapping-edit.ts';
 import { keep } from './use-change.ts';
 
@@ -26,6 +27,11 @@ export function useMappingChange(id: string): UseMutationResult<Sent, Error, Map
   return useMutation({
     mutationFn: ({ edit }) => send(queries, id, edit),
     scope: { id: `integration ${id}` },
+    // What it named may be gone: the choices are to be those that there are.
+    onError: () => {
+      void queries.invalidateQueries({ queryKey: keys.fields });
+      void queries.invalidateQueries({ queryKey: keys.source(id, 'fields') });
+    },
     onSuccess: ({ undo }, { said }) => sayDone(said, () => send(queries, id, undo)),
   });
 }

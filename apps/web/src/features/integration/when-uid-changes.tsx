@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { FormProblem } from '../../components/form-problem.tsx';
 import type { UidPartProps } from './blank-uid.tsx';
+import { FreshLine } from './fresh-line.tsx';
 import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
@@ -20,7 +21,7 @@ export function WhenUidChanges({ integration, nouns: { person }, may, label }: U
         : `Another ${uid} with the same name means the same person now.`,
   });
   return (
-    <div>
+    <FreshLine isFresh={rule.isFresh}>
       <Button
         variant="subtle"
         size="compact-sm"
@@ -55,6 +56,6 @@ export function WhenUidChanges({ integration, nouns: { person }, may, label }: U
         </Radio.Group>
         {rule.error !== null && <FormProblem error={rule.error} />}
       </Collapse>
-    </div>
+    </FreshLine>
   );
 }
