@@ -25,7 +25,12 @@ interface ConnectionFormProps {
   onEnd: () => void;
 }
 
-export function ConnectionForm({ integration: { id, enabled, settings }, source, fields, onEnd }: ConnectionFormProps) {
+export default function ConnectionForm({
+  integration: { id, enabled, settings },
+  source,
+  fields,
+  onEnd,
+}: ConnectionFormProps) {
   const queries = useQueryClient();
   const before = inputsOf(fields, settings);
   const { control, handleSubmit, setFocus } = useForm<{ settings: Inputs }>({ defaultValues: { settings: before } });

@@ -1,14 +1,16 @@
 // How the source is reached: address and secrets, as the connector's schema has them. Secrets are never shown.
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { Loading } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { readSchema, type SettingField, setAtOf } from '../../components/schema-form/read-schema.ts';
 import { nounsOf } from '../../lib/connectors.ts';
-import { ConnectionForm } from './connection-form.tsx';
 import classes from './connection-panel.module.css';
 import type { PartProps } from './integration-view.tsx';
+
+const ConnectionForm = lazy(() => import('./connection-form.tsx'));
 
 export function ConnectionPanel({ integration, connector, may }: PartProps) {
   const { source } = nounsOf(connector);
@@ -61,13 +63,15 @@ export function ConnectionPanel({ integration, connector, may }: PartProps) {
         </dl>
       )}
       {settings !== null && isEditing && (
-        <ConnectionForm
-          integration={integration}
-          source={source}
-          // What rotates is renewed by its own button, so that the old one holds for a day.
-          fields={fields.filter(({ rotates }) => !rotates)}
-          onEnd={editing.close}
-        />
+        <Suspense fallback={<Loading lines={3} />}>
+          <ConnectionForm
+            integration={integration}
+            source={source}
+            // What rotates is renewed by its own button, so that the old one holds for a day.
+            fields={fields.filter(({ rotates }) => !rotates)}
+            onEnd={editing.close}
+          />
+        </Suspense>
       )}
     </Panel>
   );
