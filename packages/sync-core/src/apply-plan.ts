@@ -37,7 +37,7 @@ export function emptyWorld(fields: readonly ContactField[]): World {
 /** The whole world as what is known: simple and complete, where the host loads only what a batch needs. */
 export function knownOf(world: World, rest: Pick<Known, 'now' | 'newId' | 'country' | 'integrations'>): Known {
   const companions = [...world.persons.values()].flatMap(({ integrationId, personId, eventId, link }) =>
-    link === null ? [] : [{ integrationId, personId, eventId, contactId: link.contactId, uid: link.uid }],
+    link === null ? [] : [{ integrationId, personId, eventId, contactId: link.contactId, uids: link.uids }],
   );
   return { ...rest, ...world, fields: [...world.fields.values()], companions, suppressed: new Set() };
 }

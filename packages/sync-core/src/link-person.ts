@@ -1,5 +1,6 @@
 // What a verdict of the decision table does: contact, link, values, review items. The table itself is in decide.ts.
 import { decide, type Situation, type Verdict } from './decide.ts';
+import { linkUidOf } from './link-uid.ts';
 import { foldText, type UidReading } from './normal-form.ts';
 import { note, type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision, FieldChange, Note, Reason } from './plan.ts';
@@ -30,8 +31,9 @@ export interface Walk {
 /** Walks the table and plans what follows. The person's row is planned, too. */
 export function linkPerson(bench: Workbench, walk: Walk): Decision {
   const since = bench.fieldChanges.length;
-  const verdict = decide(situationOf(bench, walk));
-  const link = verdict.kind === 'keep_unlinked' ? null : follow(bench, walk, verdict);
+  const linkUid = linkUidOf(walk.before, walk.ruleset, bench.known.country);
+  const verdict = decide(situationOf(bench, walk, linkUid));
+  const link = verdict.kind === 'keep_unlinked' ? null : follow(bench, walk, verdict, linkUid);
   bench.putPerson({
     ...walk.before,
     eventId: walk.snapshot.eventId,
@@ -44,7 +46,7 @@ export function linkPerson(bench: Workbench, walk: Walk): Decision {
   const changed = {
     value: bench.fieldChanges.length > since,
     attendance: attendanceChanged(walk.before.snapshot, walk.snapshot) || clearsRemoval(walk),
-    link: moved || link?.uid !== walk.before.link?.uid,
+    link: moved || (link !== null && link.uids[walk.ruleset.rules.uidField] !== linkUid),
     // Row 9 leaves the link as it was: what is new is that the person carries another UID.
     identity: isIdentityChanged(verdict) && saysOtherUid(bench, walk),
   };
@@ -57,7 +59,7 @@ export function linkPerson(bench: Workbench, walk: Walk): Decision {
   };
 }
 
-function situationOf(bench: Workbench, walk: Walk): Situation {
+function situationOf(bench: Workbench, walk: Walk, linkUid: string | null): Situation {
   const { rules, uid: uidRow } = walk.ruleset;
   const normal = walk.uid.kind === 'value' ? walk.uid.normal : null;
   const match = normal === null ? undefined : bench.identifier(rules.uidField, normal);
@@ -76,7 +78,7 @@ function situationOf(bench: Workbench, walk: Walk): Situation {
         : {
             contactId: link.contactId,
             uidBlank: linked.values[rules.uidField] === undefined,
-            linkUid: link.uid,
+            linkUid,
             byHand: link.byHand,
           },
     nameMatches: () => nameMatches(walk, linked?.values ?? {}),
@@ -112,7 +114,13 @@ function uidOffering(walk: Walk): Offering {
   return { ...offering, values: { [ruleset.uid.source]: uidValue.value }, time: () => uidValue.time };
 }
 
-function follow(bench: Workbench, walk: Walk, verdict: Exclude<Verdict, { kind: 'keep_unlinked' }>): Link {
+function follow(
+  bench: Workbench,
+  walk: Walk,
+  verdict: Exclude<Verdict, { kind: 'keep_unlinked' }>,
+  linkUid: string | null,
+): Link {
+  const { uidField } = walk.ruleset.rules;
   const normal = walk.uid.kind === 'value' ? walk.uid.normal : null;
   if (walk.uid.kind === 'invalid' && verdict.reason !== 'uid_invalid')
     note(walk, walk.ruleset.rules.uidField, 'uid_invalid');
@@ -120,7 +128,7 @@ function follow(bench: Workbench, walk: Walk, verdict: Exclude<Verdict, { kind: 
     const draft = bench.newContact();
     if (normal !== null) writeUid(bench, walk, draft, false);
     offerSnapshot(bench, draft, offeringOf(walk));
-    return { contactId: draft.contact.id, uid: normal, byHand: false };
+    return { contactId: draft.contact.id, uids: { [uidField]: normal }, byHand: false };
   }
   const draft = bench.draft(verdict.contactId);
   if (draft !== undefined && verdict.writeFields) {
@@ -129,8 +137,9 @@ function follow(bench: Workbench, walk: Walk, verdict: Exclude<Verdict, { kind: 
   }
   const { link } = walk.before;
   const stays = link?.contactId === verdict.contactId;
-  const uid = verdict.decideLink ? normal : (link?.uid ?? null);
-  return { contactId: verdict.contactId, uid, byHand: stays && link.byHand && link.uid === uid };
+  // A decision is about the person as it is now: what it carried in other fields before is of no matter any more.
+  const uids = verdict.decideLink ? { [uidField]: normal } : { ...link?.uids, [uidField]: linkUid };
+  return { contactId: verdict.contactId, uids, byHand: stays && link.byHand && uids[uidField] === linkUid };
 }
 
 function writeUid(bench: Workbench, walk: Walk, draft: ContactWrite, keepFormer: boolean): void {
@@ -209,6 +218,7 @@ function reviewPerson(bench: Workbench, walk: Walk, verdict: Verdict, link: Link
       createdAt: bench.known.now,
     });
   }
-  if (!moved && link.uid === walk.before.link?.uid) return;
-  openSharedUid(bench, { ...walk.before, eventId: walk.snapshot.eventId }, link);
+  const { uidField } = walk.ruleset.rules;
+  if (!moved && link.uids[uidField] === walk.before.link?.uids[uidField]) return;
+  openSharedUid(bench, { ...walk.before, eventId: walk.snapshot.eventId }, link, uidField);
 }

@@ -57,9 +57,10 @@ export function planLink(bench: Workbench, item: LinkItem): Decision {
   const since = bench.fieldChanges.length;
   const notes: Note[] = [];
   const uid = uidReadingOf(ruleset, snapshot.values, bench.known.country);
-  const link = { contactId, uid: uid.kind === 'value' ? uid.normal : null, byHand: true };
+  const { uidField } = ruleset.rules;
+  const link = { contactId, uids: { [uidField]: uid.kind === 'value' ? uid.normal : null }, byHand: true };
   bench.putPerson({ ...person, link, awaitsCreated: false });
-  openSharedUid(bench, person, link);
+  openSharedUid(bench, person, link, uidField);
   offerSnapshot(bench, draft, {
     integrationId: item.integrationId,
     personId,

@@ -1,6 +1,7 @@
 // A change that is not newer than what is known: its values by their own time, its place in the timeline, nothing else.
 import { mayCreate, mayUpdate } from './decide.ts';
 import { linkPerson } from './link-person.ts';
+import { linkUidOf } from './link-uid.ts';
 import { readUid, type UidReading } from './normal-form.ts';
 import { type Offering, offerRow, offerSnapshot } from './offer-snapshot.ts';
 import type { ContactWrite, Decision } from './plan.ts';
@@ -31,8 +32,10 @@ export function planLatePerson(
   }
   if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
   const since = bench.fieldChanges.length;
-  if (before.link !== null && mayUpdate(action))
-    offerLate(bench, step, { ...before, snapshot }, snapshot, before.link, listed, own);
+  if (before.link !== null && mayUpdate(action)) {
+    const linkUid = linkUidOf(before, step.ruleset, bench.known.country);
+    offerLate(bench, step, { ...before, snapshot }, snapshot, before.link, linkUid, listed, own);
+  }
   const changes = bench.fieldChanges.slice(since);
   const late = changes.length > 0;
   return {
@@ -87,7 +90,8 @@ function createAfterAll(
   // In order, its own values would have been there before the newest came: where that keeps them, they stay.
   const after = bench.person(before.integrationId, before.personId);
   if (after?.link && (decision.outcome === 'created' || mayUpdate(action))) {
-    offerLate(bench, step, after, snapshot, after.link, listed, own);
+    const linkUid = linkUidOf(after, step.ruleset, bench.known.country);
+    offerLate(bench, step, after, snapshot, after.link, linkUid, listed, own);
   }
   return { ...decision, changes: bench.fieldChanges.slice(since) };
 }
@@ -98,6 +102,7 @@ function offerLate(
   person: PersonState,
   snapshot: Snapshot,
   link: Link,
+  linkUid: string | null,
   listed: ReadonlySet<string>,
   own: UidReading,
 ): void {
@@ -106,9 +111,10 @@ function offerLate(
   const base = { integrationId: person.integrationId, personId: person.personId, by: step.by, notes: step.notes };
   const time = (key: string) => statedTime(step.change, key, step.clamp);
   const since = bench.fieldChanges.length;
-  if (speaksOfLinked(bench, step, snapshot, link, own)) {
+  if (speaksOfLinked(bench, step, snapshot, link, linkUid, own)) {
     const late: Offering = { ...base, values: step.change.person.values, time, only: listed, late: true };
-    fillUid(bench, step, person, draft, link, late, own);
+    if (linkUid === null) fillLinkUid(bench, step, person, draft, link, late, own);
+    else fillUid(bench, step, draft, late, own);
     offerSnapshot(bench, draft, late);
   }
   // The newest values that this change tells the time of are offered anew. Where a late value was written, all newest ones
@@ -122,14 +128,30 @@ function offerLate(
 }
 
 // A late value said under another UID is about another person by the UID rule.
-function speaksOfLinked(bench: Workbench, step: PersonStep, snapshot: Snapshot, link: Link, own: UidReading): boolean {
-  if (own.kind !== 'value' || link.uid === null || own.normal === link.uid) return true;
+function speaksOfLinked(
+  bench: Workbench,
+  step: PersonStep,
+  snapshot: Snapshot,
+  link: Link,
+  linkUid: string | null,
+  own: UidReading,
+): boolean {
+  if (own.kind !== 'value' || linkUid === null || own.normal === linkUid) return true;
   const newest = uidReadingOf(step.ruleset, snapshot.values, bench.known.country);
   if (newest.kind === 'value' && newest.normal === own.normal) return true;
   return bench.identifier(step.ruleset.rules.uidField, own.normal)?.contactId === link.contactId;
 }
 
-function fillUid(
+// Answers whether the contact's blank UID is this one now.
+function fillUid(bench: Workbench, step: PersonStep, draft: ContactWrite, late: Offering, own: UidReading): boolean {
+  const row = step.ruleset.uid;
+  if (row === null || own.kind !== 'value' || draft.contact.values[row.field.key] !== undefined) return false;
+  offerRow(bench, draft, late, row);
+  const reading = readUid(row.field, draft.contact.values[row.field.key], bench.known.country);
+  return reading.kind === 'value' && reading.normal === own.normal;
+}
+
+function fillLinkUid(
   bench: Workbench,
   step: PersonStep,
   person: PersonState,
@@ -138,14 +160,9 @@ function fillUid(
   late: Offering,
   own: UidReading,
 ): void {
-  const row = step.ruleset.uid;
-  if (row === null || own.kind !== 'value' || draft.contact.values[row.field.key] !== undefined) return;
-  offerRow(bench, draft, late, row);
-  const written = draft.contact.values[row.field.key];
-  const reading = readUid(row.field, written, bench.known.country);
-  if (reading.kind === 'value' && reading.normal === own.normal && link.uid === null) {
-    const decided = { ...link, uid: own.normal };
-    bench.putPerson({ ...person, link: decided });
-    openSharedUid(bench, person, decided);
-  }
+  if (!fillUid(bench, step, draft, late, own) || own.kind !== 'value') return;
+  const { uidField } = step.ruleset.rules;
+  const decided = { ...link, uids: { ...link.uids, [uidField]: own.normal } };
+  bench.putPerson({ ...person, link: decided });
+  openSharedUid(bench, person, decided, uidField);
 }

@@ -71,7 +71,7 @@ export interface Companion {
   personId: string;
   eventId: string;
   contactId: string;
-  uid: string | null;
+  uids: Record<string, string | null>;
 }
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'linked' | 'recorded' | 'skipped' | 'ignored' | 'failed';

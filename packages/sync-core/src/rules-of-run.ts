@@ -7,7 +7,7 @@ export interface RunRules {
   /** Key of the contact field by which this run recognises people. */
   uidField: string | null;
   action: Action | null;
-  /** All rows of the run beside the UID pair; none when empty. */
+  /** All rows of the run's default fields beside the UID pair, and rows for custom fields. */
   mapping: MappingRow[] | null;
   /** Keys of the custom source fields that are included; those that `mapping` names are included, too. */
   customFields: string[] | null;
@@ -16,9 +16,8 @@ export interface RunRules {
 }
 
 /**
- * An integration's rules with a run's over them. A run's mapping is complete: source fields that it does not name are not
- * written. Of custom fields those named by `customFields` are matched by label or created as ever; where that is left out,
- * those without a contact field are.
+ * An integration's rules with a run's over them. Of default fields a run's mapping is complete: those that it does not name are not
+ * written. Custom fields that it does not name are matched by label, or created, as ever: all of them, or those of `customFields`.
  */
 export function rulesOfRun(own: IntegrationRules, run: RunRules, fields: readonly ContactField[]): IntegrationRules {
   const rules: IntegrationRules = {
@@ -33,10 +32,7 @@ export function rulesOfRun(own: IntegrationRules, run: RunRules, fields: readonl
   const included = run.customFields === null ? null : new Set([...run.customFields, ...named]);
   const sourceFields = own.sourceFields.filter(({ key, custom }) => !custom || (included?.has(key) ?? true));
   if (run.mapping === null) return { ...rules, sourceFields };
-  const matched = new Set(mappingInForce({ ...own, mapping: [] }, fields).map((row) => row.source));
-  const silenced = sourceFields.filter(
-    ({ key, custom }) => !named.has(key) && !(custom && (included?.has(key) ?? !matched.has(key))),
-  );
+  const silenced = sourceFields.filter(({ key, custom }) => !custom && !named.has(key));
   return {
     ...rules,
     sourceFields,

@@ -21,7 +21,10 @@ function sameSourceValue(left: SourceValue | undefined, right: SourceValue | und
 /** Source times more than five minutes after receipt count as the time of receipt. */
 export type ClampTime = (at: Instant) => Instant;
 
-/** The source fields that a change lists: all of a `created`, the named ones, or what differs from the known snapshot. */
+/**
+ * The source fields that a change lists: all of a `created`, the named ones, or what differs from the known snapshot. A late
+ * `read` lists those whose time it tells, so that it says as much as if it had come in time.
+ */
 export function listedFields(change: PersonChange, newest: Snapshot | null, late: boolean): Set<string> {
   const carried = Object.keys(change.person.values);
   if (change.trigger === 'created') return new Set(carried);
@@ -29,6 +32,8 @@ export function listedFields(change: PersonChange, newest: Snapshot | null, late
     const changed = new Set(change.changed);
     return new Set(carried.filter((key) => changed.has(key)));
   }
+  if (late && change.trigger === 'read')
+    return new Set(carried.filter((key) => change.person.statedAt?.[key] !== undefined));
   if (newest === null || late) return new Set();
   return new Set(carried.filter((key) => !sameSourceValue(newest.values[key], change.person.values[key])));
 }

@@ -61,8 +61,12 @@ export interface Snapshot {
 /** The durable row from a person to a contact. */
 export interface Link {
   contactId: string;
-  /** Normal form of the UID that the person carried when the link was last decided; null when it was blank. */
-  uid: string | null;
+  /**
+   * Normal form of the UID that the person carried when the link was last decided, by the key of the UID field; null when it was
+   * blank. A decision writes the field of the rules in force; of another one it is what the newest known snapshot said when rules
+   * first asked for it (an import by another UID, a changed setting), and stays until the next decision.
+   */
+  uids: Record<string, string | null>;
   /** Made by hand: outranks a match elsewhere until the person's UID changes. */
   byHand: boolean;
 }

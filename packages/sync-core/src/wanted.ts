@@ -74,10 +74,11 @@ export function wantedCompanions(
       const reading = row === null || row === undefined ? undefined : readUid(row.field, values?.[row.source], country);
       if (reading?.kind !== 'value') continue;
       const link = before?.link;
-      const contactId = contactOf(identifierKey(row?.field.key ?? '', reading.normal));
-      if (link?.contactId !== contactId || link?.uid !== reading.normal) want(contactId, person.eventId);
+      const field = row?.field.key ?? '';
+      const contactId = contactOf(identifierKey(field, reading.normal));
+      if (link?.contactId !== contactId || link?.uids[field] !== reading.normal) want(contactId, person.eventId);
       // A contact whose UID is blank may be given this one.
-      if (link && link.uid !== reading.normal) want(link.contactId, person.eventId);
+      if (link && link.uids[field] !== reading.normal) want(link.contactId, person.eventId);
     }
   }
   return [...wanted.values()];

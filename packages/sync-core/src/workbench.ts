@@ -1,6 +1,7 @@
 // What a batch sees while it is planned: what was known, overlaid by what was planned so far. Known is never changed.
 
 import { identifierKey, sourceKey } from './keys.ts';
+import { sameLinkUids } from './link-uid.ts';
 import type { Companion, ContactWrite, FieldChange, Known, Plan, RemovedIdentifier, ReviewItem } from './plan.ts';
 import type { ContactField } from './rules.ts';
 import { type Ruleset, rulesetOf } from './ruleset.ts';
@@ -137,20 +138,21 @@ export class Workbench {
     if (!this.#review.has(key)) this.#review.set(key, item);
   }
 
-  /** Notes where a person now sits, and answers who else sits there under the same UID. */
-  seat(companion: Companion): Companion[] {
+  /** Notes where a person now sits, and answers who else sits there under the same UID: decided by the same field. */
+  seat(companion: Companion, uidField: string): Companion[] {
     const seats = this.#companions.get(companion.contactId)?.values() ?? [];
-    const others = [...seats].filter((other) => this.#sharesSeat(other, companion));
+    const others = [...seats].filter((other) => this.#sharesSeat(other, companion, uidField));
     this.#seat(companion);
     return others;
   }
 
-  #sharesSeat(other: Companion, companion: Companion): boolean {
+  #sharesSeat(other: Companion, companion: Companion, uidField: string): boolean {
+    const uid = companion.uids[uidField];
     if (other.integrationId !== companion.integrationId || other.personId === companion.personId) return false;
-    if (other.uid !== companion.uid || other.eventId !== companion.eventId) return false;
+    if (other.uids[uidField] !== uid || other.eventId !== companion.eventId) return false;
     // A companion whose row is not among the known persons was not touched by this batch and still sits there.
     const now = this.person(other.integrationId, other.personId);
-    return now === undefined || (now.link?.contactId === companion.contactId && now.link.uid === companion.uid);
+    return now === undefined || (now.link?.contactId === companion.contactId && now.link.uids[uidField] === uid);
   }
 
   #seat(companion: Companion): void {
@@ -189,7 +191,7 @@ function samePerson(before: PersonState | undefined, after: PersonState): boolea
     before.removal === after.removal &&
     before.awaitsCreated === after.awaitsCreated &&
     before.link?.contactId === after.link?.contactId &&
-    before.link?.uid === after.link?.uid &&
+    sameLinkUids(before.link, after.link) &&
     before.link?.byHand === after.link?.byHand
   );
 }

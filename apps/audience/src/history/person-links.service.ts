@@ -28,7 +28,7 @@ export class PersonLinks {
   /** Leaves the persons as the source told them, linked to nobody: their next change may make a contact anew. */
   async unlink(transaction: Transaction, accountId: string, contactId: string): Promise<void> {
     await transaction.query(
-      `UPDATE persons SET contact_id = NULL, link_uid = NULL, link_by_hand = 0, awaits_created = 0
+      `UPDATE persons SET contact_id = NULL, link_uids = NULL, link_by_hand = 0, awaits_created = 0
        WHERE account_id = $1 AND contact_id = $2`,
       [accountId, contactId],
     );

@@ -48,13 +48,13 @@ export const startImportBody = z
       .max(2_000)
       .optional()
       .describe(
-        'All that is written beside the unique identifier, which stays mapped; empty: nothing. Custom fields of `customFields` are written beside it.',
+        'All that is written of default fields beside the unique identifier, which stays mapped; empty: none of them. Custom fields that it does not name are matched by label, or created, as `customFields` says.',
       ),
     customFields: z
       .array(key)
       .max(2_000)
       .optional()
-      .describe('Keys of the custom fields of the source that are included; empty: none.'),
+      .describe('Keys of the custom fields of the source that are included; empty: none. Left out: all of them. Those that `mapping` names are included.'),
     createCustomFields: z.boolean().optional(),
     createWhenUidBlank: z.boolean().optional(),
     relationships: z.boolean().default(false).describe('Whether relationships between the people are imported.'),

@@ -120,7 +120,7 @@ export async function emptyIntegration(runner: SqlRunner, key: IntegrationKey, n
     [accountId, id, now],
   );
   await runner.query(
-    'UPDATE persons SET link_uid = NULL, link_by_hand = 0, awaits_created = 0 WHERE account_id = $1 AND integration_id = $2',
+    'UPDATE persons SET link_uids = NULL, link_by_hand = 0, awaits_created = 0 WHERE account_id = $1 AND integration_id = $2',
     [accountId, id],
   );
   await runner.query('DELETE FROM failed_deliveries WHERE account_id = $1 AND integration_id = $2', [accountId, id]);

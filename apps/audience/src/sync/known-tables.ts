@@ -27,7 +27,7 @@ export interface CompanionRow {
   person_id: string;
   event_id: string;
   contact_id: string;
-  link_uid: string | null;
+  link_uids: string | null;
 }
 
 /** Rows by their keys. Keys that have no row have none in the answer; no keys, no rows. */

@@ -17,7 +17,7 @@ import { Clock } from '../common/clock.ts';
 import { Ids } from '../common/ids.ts';
 import type { AccountItems, BatchRun, LoadedAccount } from './batch.ts';
 import type { CompanionRow, IdentifierRow, KnownTables } from './known-tables.ts';
-import { contactOfRow, eventOfRow, fieldOfRow, listOfRow, personOfRow } from './state-rows.ts';
+import { contactOfRow, eventOfRow, fieldOfRow, linkUidsOf, listOfRow, personOfRow } from './state-rows.ts';
 import { distinct, suppressionCandidates, wantedIntegrations, wantedPersons, wantedRecords } from './wanted-rows.ts';
 
 @Injectable()
@@ -150,7 +150,7 @@ function companionOfRow(row: CompanionRow): Companion {
     personId: row.person_id,
     eventId: row.event_id,
     contactId: row.contact_id,
-    uid: row.link_uid,
+    uids: linkUidsOf(row.link_uids),
   };
 }
 

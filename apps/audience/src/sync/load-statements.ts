@@ -43,7 +43,7 @@ function make(dialect: Dialect): LoadStatements {
       FROM w CROSS JOIN integrations i WHERE i.account_id = w.account_id AND i.id = w.id AND i.deleted_at IS NULL`,
     persons: `${sources}
       SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.list_id, p.revision, p.created_at, p.updated_at,
-        p.field_values, p.stated, p.status, p.checked_in_at, p.total_guests, p.arrived_guests, p.contact_id, p.link_uid,
+        p.field_values, p.stated, p.status, p.checked_in_at, p.total_guests, p.arrived_guests, p.contact_id, p.link_uids,
         p.link_by_hand, p.removed_at, p.removed_revision, p.awaits_created
       FROM w CROSS JOIN persons p
       WHERE p.account_id = w.account_id AND p.integration_id = w.integration_id AND p.person_id = w.id
@@ -68,9 +68,9 @@ function make(dialect: Dialect): LoadStatements {
       WHERE l.account_id = w.account_id AND l.integration_id = w.integration_id AND l.list_id = w.id`,
     // A contact has few persons, an event many: the event must not be what an index is asked for.
     companions: `${wanted(dialect, companionColumns)}
-      SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.contact_id, p.link_uid
+      SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.contact_id, p.link_uids
       FROM w CROSS JOIN persons p
-      WHERE p.account_id = w.account_id AND p.contact_id = w.contact_id AND p.event_id || '' = w.event_id AND p.link_uid IS NOT NULL`,
+      WHERE p.account_id = w.account_id AND p.contact_id = w.contact_id AND p.event_id || '' = w.event_id`,
   };
 }
 

@@ -134,7 +134,7 @@ export function personRows(planned: readonly PlannedAccount[]): { created: Row[]
         arrived_guests: snapshot?.attendance.arrivedGuests ?? null,
         uid: uidOf(person),
         contact_id: link?.contactId ?? null,
-        link_uid: link?.uid ?? null,
+        link_uids: link === null ? null : JSON.stringify(link.uids),
         link_by_hand: flag(link?.byHand ?? false),
         removed_at: removal?.at ?? null,
         removed_revision: removal?.revision ?? null,

@@ -50,7 +50,7 @@ export const personColumns = {
   arrived_guests: 'integer',
   uid: 'text',
   contact_id: 'text',
-  link_uid: 'text',
+  link_uids: 'text',
   link_by_hand: 'integer',
   removed_at: 'integer',
   removed_revision: 'integer',

@@ -6,6 +6,7 @@ import type {
   ContactState,
   EventState,
   FieldValue,
+  Link,
   ListState,
   PersonState,
   Snapshot,
@@ -124,7 +125,7 @@ export interface PersonRow {
   total_guests: number | null;
   arrived_guests: number | null;
   contact_id: string | null;
-  link_uid: string | null;
+  link_uids: string | null;
   link_by_hand: number;
   removed_at: number | null;
   removed_revision: number | null;
@@ -158,6 +159,11 @@ function snapshotOfRow(row: PersonRow): Snapshot | null {
   };
 }
 
+/** `link_uids` of a row, read. */
+export function linkUidsOf(text: string | null): Link['uids'] {
+  return text === null ? {} : JSON.parse(text);
+}
+
 export function personOfRow(row: PersonRow): PersonState {
   return {
     integrationId: row.integration_id,
@@ -165,7 +171,9 @@ export function personOfRow(row: PersonRow): PersonState {
     eventId: row.event_id,
     snapshot: snapshotOfRow(row),
     link:
-      row.contact_id === null ? null : { contactId: row.contact_id, uid: row.link_uid, byHand: row.link_by_hand === 1 },
+      row.contact_id === null
+        ? null
+        : { contactId: row.contact_id, uids: linkUidsOf(row.link_uids), byHand: row.link_by_hand === 1 },
     removal:
       row.removed_at === null || row.removed_revision === null
         ? null

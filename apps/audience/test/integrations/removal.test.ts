@@ -52,8 +52,8 @@ describeOnEachDatabase('Removing an integration', (database) => {
     expect(pageIn(await history()).items).toEqual(before);
     expect([...(await contactsByName(room)).keys()]).toEqual(['Ada']);
     const stored = room.host.app.get(Database);
-    expect(await stored.query('SELECT link_uid, link_by_hand FROM persons')).toEqual([
-      { link_uid: null, link_by_hand: 0 },
+    expect(await stored.query('SELECT link_uids, link_by_hand FROM persons')).toEqual([
+      { link_uids: null, link_by_hand: 0 },
     ]);
     expect(await stored.query('SELECT settings, secrets, webhook_key, webhook_key_hash FROM integrations')).toEqual([
       { settings: '{}', secrets: '{}', webhook_key: null, webhook_key_hash: null },

@@ -51,8 +51,8 @@ const otherUid: fc.Arbitrary<SourceValues> = fc.record(
 const withoutUids = (said: SourceValues): SourceValues =>
   Object.fromEntries(Object.entries(said).filter(([key]) => !Object.values(UID_SOURCES).includes(key)));
 
-/** Commands over few persons, so that they meet. `uidsChange` false: no edit touches a field that may be the UID. */
-export function command(uidsChange: boolean): fc.Arbitrary<Command> {
+/** Commands over few persons, so that they meet. `uidsChange` false: no edit touches a field that may be the UID. `reads`: how often. */
+export function command(uidsChange: boolean, reads = 1): fc.Arbitrary<Command> {
   const edits = uidsChange ? fc.oneof(otherUid, values([], 3)) : values([], 3).map(withoutUids);
   return fc
     .tuple(
@@ -76,7 +76,7 @@ export function command(uidsChange: boolean): fc.Arbitrary<Command> {
         { weight: 2, arbitrary: fc.record({ does: fc.constant('attend' as const), attendance: anyAttendance }) },
         { weight: 1, arbitrary: fc.record({ does: fc.constant('move' as const), list }) },
         { weight: 1, arbitrary: fc.record({ does: fc.constant('remove' as const) }) },
-        { weight: 1, arbitrary: fc.record({ does: fc.constant('read' as const) }) },
+        { weight: reads, arbitrary: fc.record({ does: fc.constant('read' as const) }) },
         {
           weight: 1,
           arbitrary: fc.record({

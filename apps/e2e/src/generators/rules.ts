@@ -27,7 +27,8 @@ const ROWS: ReadonlyArray<Pick<MappingRow, 'source' | 'field'>> = [
   { source: 'custom:born', field: 'birthday' },
 ];
 
-const mappingRow = fc
+/** A row by hand. */
+export const mappingRow: fc.Arbitrary<MappingRow> = fc
   .record({ row: fc.constantFrom(...ROWS), policy: fc.constantFrom(...POLICIES) })
   .map(({ row, policy }) => ({ ...row, policy }));
 

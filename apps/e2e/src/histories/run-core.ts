@@ -8,10 +8,12 @@ import {
   knownOf,
   type Plan,
   planSync,
+  type RunRules,
+  rulesOfRun,
   type SyncItem,
   type World,
 } from '@audience/sync-core';
-import { itemOf, looksBack, type Step } from './step.ts';
+import { itemOf, looksBack, rulesAfter, runOf, type Step } from './step.ts';
 
 /** An account as a history finds it. */
 export interface Account {
@@ -38,10 +40,12 @@ export function runCore(
   let pending: SyncItem[] = [];
   let places: number[] = [];
   let turn = 0;
+  let { integrations } = account;
+  let run: { integrationId: string; rules: RunRules } | null = null;
   const decisions: CoreRun['decisions'] = steps.map(() => null);
   const flush = () => {
     if (pending.length === 0) return;
-    const plan = planOf(account, world, pending);
+    const plan = planOf({ ...account, integrations: inRun(integrations, run, world) }, world, pending);
     plan.decisions.forEach((decision, index) => {
       const place = places[index];
       if (place !== undefined) decisions[place] = decision;
@@ -52,7 +56,12 @@ export function runCore(
     turn += 1;
   };
   steps.forEach((step, index) => {
-    if (looksBack(step)) flush();
+    const rules = runOf(step);
+    const next = rules === null || step.kind !== 'change' ? null : { integrationId: step.integrationId, rules };
+    const isOther = next?.rules !== run?.rules || next?.integrationId !== run?.integrationId;
+    if (looksBack(step) || isOther) flush();
+    run = next;
+    integrations = rulesAfter(step, integrations);
     const item = itemOf(step, world, index);
     if (item === null) return;
     pending.push(item);
@@ -73,4 +82,16 @@ export function planOf(account: Account, world: World, items: readonly SyncItem[
     return `id-${taken}-${made}`;
   };
   return planSync(knownOf(world, { now, newId, country, integrations }), items);
+}
+
+// As the host's loader does it: a run's rules hold for one integration, and for the batches of the run.
+function inRun(
+  integrations: Account['integrations'],
+  run: { integrationId: string; rules: RunRules } | null,
+  world: World,
+): Account['integrations'] {
+  const own = run === null ? undefined : integrations.get(run.integrationId);
+  if (run === null || own === undefined) return integrations;
+  const fields = [...world.fields.values()];
+  return new Map([...integrations, [run.integrationId, rulesOfRun(own, run.rules, fields)]]);
 }

@@ -1,6 +1,6 @@
 // One step of a history, in words that hold for the reference, the core and the running host alike: no ids of contacts.
 import type { Instant, SourceChange } from '@audience/connector';
-import type { FieldValue, SyncItem, World } from '@audience/sync-core';
+import type { FieldValue, IntegrationRules, RunRules, SyncItem, World } from '@audience/sync-core';
 import { sourceKey } from '@audience/sync-core';
 
 /** How a step names a contact that is there already. */
@@ -13,7 +13,26 @@ export type Step =
   | { kind: 'contact'; values: Record<string, FieldValue> }
   | { kind: 'edit'; contact: ContactName; values: Record<string, FieldValue | null>; keepFormer: boolean }
   | { kind: 'link'; integrationId: string; personId: string; contact: ContactName }
+  | RulesStep
   | ChangeStep;
+
+/** An administrator changes how an integration recognises people. */
+export interface RulesStep {
+  kind: 'rules';
+  integrationId: string;
+  uidField: string;
+}
+
+/** The integrations after a step. */
+export function rulesAfter(
+  step: Step,
+  integrations: ReadonlyMap<string, IntegrationRules>,
+): ReadonlyMap<string, IntegrationRules> {
+  if (step.kind !== 'rules') return integrations;
+  const { integrationId, uidField } = step;
+  const own = integrations.get(integrationId);
+  return own === undefined ? integrations : new Map([...integrations, [integrationId, { ...own, uidField }]]);
+}
 
 /** A source's change. Without `receivedAt` it is received when the source's clock says that it happened. */
 export interface ChangeStep {
@@ -21,6 +40,8 @@ export interface ChangeStep {
   integrationId: string;
   change: SourceChange;
   receivedAt?: Instant;
+  /** The rules of the import that read it. */
+  run?: RunRules;
 }
 
 /** The contact that a name means in a world; null when there is none. */
@@ -36,7 +57,7 @@ export function contactIdOf(world: World, name: ContactName): string | null {
 
 /** Whether the item must be made from the world that the steps before it left. */
 export function looksBack(step: Step): boolean {
-  return step.kind === 'edit' || step.kind === 'link';
+  return step.kind === 'edit' || step.kind === 'link' || step.kind === 'rules';
 }
 
 /** The step as an item of a sync; null when it names something that is not there. */
@@ -56,6 +77,8 @@ export function itemOf(step: Step, world: World, index: number): SyncItem | null
       if (contactId === null || !person?.snapshot) return null;
       return { kind: 'link', userId: 'user', integrationId, personId, contactId };
     }
+    case 'rules':
+      return null;
     case 'change': {
       const { integrationId, change } = step;
       const imported = change.kind === 'person' && change.trigger === 'read';
@@ -69,4 +92,9 @@ export function itemOf(step: Step, world: World, index: number): SyncItem | null
       };
     }
   }
+}
+
+/** The rules of the import that a step is of. */
+export function runOf(step: Step): RunRules | null {
+  return step.kind === 'change' ? (step.run ?? null) : null;
 }

@@ -63,6 +63,11 @@ export class StepsOverHttp {
         await this.#api.do(z.unknown(), 'POST', path, { contactId: await this.#find(step.contact) });
         return undefined;
       }
+      case 'rules': {
+        const { integrationId, uidField } = step;
+        await this.#api.do(z.unknown(), 'PATCH', `/api/v1/integrations/${this.idOf(integrationId)}`, { uidField });
+        return undefined;
+      }
       case 'change': {
         await this.tell(step.integrationId, { type: 'changes', changes: [step.change] }, deliveryId);
         return this.#outcomeOf(step.integrationId, deliveryId);

@@ -43,7 +43,7 @@ export function applyLink(scene: SyncScene, item: LinkItem): Decision {
   const { reading } = readUidOf(scene, said);
   const before = person.link;
   const uid = reading.kind === 'value' ? reading.normal : null;
-  person.link = { contactId: contact.id, uid, byHand: true };
+  person.link = { contactId: contact.id, uids: { [scene.rules.uidField]: uid }, byHand: true };
   if (uid !== null) openSharedUid(scene, person, uid, contact);
   person.awaitsCreated = false;
   offer(scene, contact, said);

@@ -3,7 +3,7 @@ import type { Instant, PersonChange, SourcePerson } from '@audience/connector';
 import type { Action, ContactState, Decision, PersonState, Snapshot, SnapshotTime } from '@audience/sync-core';
 import { listedBy, timeOf } from './apply-person.ts';
 import { contactUid, findByUnique, type SyncScene } from './contact-values.ts';
-import { readUidOf, walkTable } from './identity.ts';
+import { linkUidOf, readUidOf, walkTable } from './identity.ts';
 import { linkedContact } from './memory.ts';
 import { offer, offerUid, type Said, uidFieldOf } from './offer.ts';
 import { openSharedUid } from './review.ts';
@@ -18,6 +18,7 @@ export function applyLatePerson(
   receivedAt: Instant,
 ): Decision {
   const listed = listedBy(change, said, snapshot);
+  const linkUid = linkUidOf(scene, person);
   enterAttendance(scene, said, change.revision, listed, change.trigger !== 'created', receivedAt);
   const own = sayings(person.personId, said, change, listed);
   learnTimes(snapshot, own, listed);
@@ -28,7 +29,7 @@ export function applyLatePerson(
 
   const action = scene.rules.actions[change.trigger];
   const contact = linkedContact(scene.memory, person);
-  if (contact !== null && mayUpdate(action)) offerLate(scene, person, contact, own, newest, listed);
+  if (contact !== null && mayUpdate(action)) offerLate(scene, person, contact, own, newest, listed, linkUid);
   const changed = scene.changes.length > 0;
   return {
     outcome: changed ? 'updated' : 'skipped',
@@ -52,16 +53,18 @@ function offerLate(
   own: Said,
   newest: Said,
   listed: ReadonlySet<string>,
+  linkUid: string | null,
 ): void {
   const before = scene.changes.length;
   const blankUid = contactUid(scene, contact, uidFieldOf(scene)) === null;
-  if (mayOfferOwn(scene, person, own, newest)) {
+  if (mayOfferOwn(scene, person, own, newest, linkUid)) {
     const { source, reading } = readUidOf(scene, own);
     if (blankUid && source !== null && listed.has(source) && reading.kind === 'value') {
       const filled = offerUid(scene, contact, own, source, false);
       // In order, the link would have been decided by this UID, and what came later without one would have kept it.
-      if (filled && person.link?.uid === null) {
-        person.link = { ...person.link, uid: reading.normal };
+      if (filled && person.link !== null && linkUid === null) {
+        const uids = { ...person.link.uids, [scene.rules.uidField]: reading.normal };
+        person.link = { ...person.link, uids };
         openSharedUid(scene, person, reading.normal, contact);
       }
     }
@@ -123,20 +126,21 @@ function lateCreated(
       stated: { ...newest.stated, [source]: time },
     };
   }
-  const { row: _row, ...decision } = walkTable(scene, person, said, action, { attendance: false, uid: false });
+  const nothing = { attendance: false, uid: false, linkUid: null };
+  const { row: _row, ...decision } = walkTable(scene, person, said, action, nothing);
   // In order, its own values would have been there before the newest came.
   const contact = linkedContact(scene.memory, person);
   if (contact !== null && (decision.outcome === 'created' || mayUpdate(action))) {
-    offerLate(scene, person, contact, own, newest, listed);
+    offerLate(scene, person, contact, own, newest, listed, linkUidOf(scene, person));
   }
   return decision;
 }
 
 /** Its own value may belong to somebody else: only where its UID does not speak against the linked contact. */
-function mayOfferOwn(scene: SyncScene, person: PersonState, own: Said, newest: Said): boolean {
+function mayOfferOwn(scene: SyncScene, person: PersonState, own: Said, newest: Said, linkUid: string | null): boolean {
   const { reading } = readUidOf(scene, own);
-  if (reading.kind !== 'value' || person.link === null || person.link.uid === null) return true;
-  if (reading.normal === person.link.uid) return true;
+  if (reading.kind !== 'value' || person.link === null || linkUid === null) return true;
+  if (reading.normal === linkUid) return true;
   const now = readUidOf(scene, newest).reading;
   if (now.kind === 'value' && now.normal === reading.normal) return true;
   return findByUnique(scene.memory, scene.rules.uidField, reading.normal)?.id === person.link.contactId;

@@ -5,7 +5,7 @@ import { applyLatePerson } from './apply-late.ts';
 import { recordEvent, recordList } from './apply-record.ts';
 import { clampPerson } from './clock.ts';
 import type { SyncScene } from './contact-values.ts';
-import { readUidOf, walkTable } from './identity.ts';
+import { linkUidOf, readUidOf, walkTable } from './identity.ts';
 import { key } from './memory.ts';
 import { enterAttendance, partOf } from './timeline.ts';
 
@@ -25,6 +25,7 @@ export function applyPerson(scene: SyncScene, item: ChangeItem, change: PersonCh
     const late = change.trigger === 'read' ? change.revision < snapshot.revision : change.revision <= snapshot.revision;
     if (late) return applyLatePerson(scene, person, snapshot, change, said, item.receivedAt);
   }
+  const linkUid = linkUidOf(scene, person);
   const carried = snapshot === null ? null : uidCarried(scene, said.id, snapshot);
   const attendance = takeSnapshot(scene, person, change, said, item.receivedAt);
   const taken = person.snapshot;
@@ -34,7 +35,7 @@ export function applyPerson(scene: SyncScene, item: ChangeItem, change: PersonCh
     person,
     { personId: said.id, values: taken.values, stated: taken.stated },
     action,
-    { attendance, uid: carried !== uidCarried(scene, said.id, taken) },
+    { attendance, uid: carried !== uidCarried(scene, said.id, taken), linkUid },
   );
   if ((row === 5 || row === 15) && change.trigger !== 'created') person.awaitsCreated = true;
   return decision;
@@ -98,7 +99,11 @@ function takeSnapshot(
 export function listedBy(change: PersonChange, said: SourcePerson, known: Snapshot | null): Set<string> {
   if (change.trigger === 'created') return new Set([...Object.keys(said.values), ...ATTENDANCE_KEYS]);
   if (change.changed !== undefined) return new Set(change.changed);
-  if (known === null || change.revision <= known.revision) return new Set();
+  // An import that says when things were said says it of an older state, too.
+  if (known !== null && change.trigger === 'read' && change.revision < known.revision) {
+    return new Set(Object.keys(said.values).filter((source) => said.statedAt?.[source] !== undefined));
+  }
+  if (known === null || (change.trigger !== 'read' && change.revision <= known.revision)) return new Set();
   const fields = Object.keys(said.values).filter(
     (source) => JSON.stringify(said.values[source]) !== JSON.stringify(known.values[source]),
   );

@@ -134,7 +134,8 @@ function canonicalPerson(person: PersonState, names: Names): object {
     eventId: person.eventId,
     snapshot:
       snapshot === null ? null : { ...snapshot, values: sorted(snapshot.values), stated: sorted(snapshot.stated) },
-    link: link === null ? null : { contact: names.contact(link.contactId), uid: link.uid, byHand: link.byHand },
+    link:
+      link === null ? null : { contact: names.contact(link.contactId), uids: sorted(link.uids), byHand: link.byHand },
     removedAt: inForce(removal, snapshot?.revision ?? 0),
     awaitsCreated: awaitsCreated && link === null,
   };

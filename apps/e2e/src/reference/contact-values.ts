@@ -7,6 +7,7 @@ import type {
   FieldValue,
   IntegrationRules,
   Note,
+  RunRules,
   Statement,
 } from '@audience/sync-core';
 import { freshId, key, type Memory } from './memory.ts';
@@ -25,6 +26,8 @@ export interface Scene {
 /** A scene within an integration. */
 export interface SyncScene extends Scene {
   rules: IntegrationRules;
+  /** What an import maps otherwise than its integration. */
+  run: RunRules | null;
 }
 
 export function note(scene: Scene, field: string, what: Note['note']): void {

@@ -19,6 +19,20 @@ export function readUidOf(scene: SyncScene, said: Said): { source: string | null
 export interface News {
   attendance: boolean;
   uid: boolean;
+  /** The link UID as it was before the change. */
+  linkUid: string | null;
+}
+
+/**
+ * The UID by which the person's link was decided. Where that was another field than people are recognised by now, nobody changed:
+ * it is what the person carried when it was last heard of. Ask before a newer snapshot is taken.
+ */
+export function linkUidOf(scene: SyncScene, { personId, link, snapshot }: PersonState): string | null {
+  const held = link?.uids[scene.rules.uidField];
+  if (held !== undefined) return held;
+  if (link === null || snapshot === null) return null;
+  const { reading } = readUidOf(scene, { personId, values: snapshot.values, stated: snapshot.stated });
+  return reading.kind === 'value' ? reading.normal : null;
 }
 
 /** Decides whom the person is and writes what the row says. */
@@ -33,7 +47,7 @@ export function walkTable(
   const uid = reading.kind === 'value' ? reading.normal : null;
   const match = uid === null ? null : findByUnique(scene.memory, scene.rules.uidField, uid);
   const linked = linkedContact(scene.memory, person);
-  const situation = situationOf(scene, person, said, uid, match, linked);
+  const situation = situationOf(scene, person, said, uid, news.linkUid, match, linked);
   const row = rowFor(action, situation);
   const answer = {
     row: row.row,
@@ -44,7 +58,7 @@ export function walkTable(
   const contact = targetOf(scene, row, match, linked);
   if (contact === null) return { ...answer, contactId: null, notes: scene.notes, changes: scene.changes };
 
-  const linkChanged = link(person, contact, row, uid);
+  const linkChanged = link(scene, person, contact, row, uid, news.linkUid);
   let { reason } = answer;
   if (row.fields === 'offered_with_uid' && source !== null) {
     const written = offerUid(scene, contact, said, source, situation === 'corrected');
@@ -52,7 +66,7 @@ export function walkTable(
   }
   if (row.fields !== 'untouched') offer(scene, contact, said);
   if (row.review && linked !== null && uid !== null) openIdentityChanged(scene, person, uid, linked, contact);
-  if (uid !== null && person.link?.uid === uid) openSharedUid(scene, person, uid, contact);
+  if (uid !== null && person.link?.uids[scene.rules.uidField] === uid) openSharedUid(scene, person, uid, contact);
 
   let { outcome } = answer;
   const somethingNew = scene.changes.length > 0 || news.attendance || linkChanged || (row.row === 9 && news.uid);
@@ -65,6 +79,7 @@ function situationOf(
   person: PersonState,
   said: Said,
   uid: string | null,
+  linkUid: string | null,
   match: ContactState | null,
   linked: ContactState | null,
 ): Situation {
@@ -74,11 +89,11 @@ function situationOf(
   }
   if (match !== null) {
     if (linked === null || linked.id === match.id) return 'match';
-    return person.link?.byHand === true && person.link.uid === uid ? 'link_decides' : 'match_elsewhere';
+    return person.link?.byHand === true && linkUid === uid ? 'link_decides' : 'match_elsewhere';
   }
   if (linked === null) return 'no_match_unlinked';
   if (contactUid(scene, linked, uidFieldOf(scene)) === null) return 'no_match_linked_blank';
-  if (person.link?.uid === uid) return 'link_decides';
+  if (linkUid === uid) return 'link_decides';
   if (scene.rules.whenUidChanges === 'same_contact_if_name_matches' && sameName(scene, said, linked)) {
     return 'corrected';
   }
@@ -117,13 +132,23 @@ function targetOf(
 }
 
 /** Makes or moves the link. A link by hand stays one until the person's UID changes. */
-function link(person: PersonState, contact: ContactState, row: Row, uid: string | null): boolean {
+function link(
+  scene: SyncScene,
+  person: PersonState,
+  contact: ContactState,
+  row: Row,
+  uid: string | null,
+  linkUid: string | null,
+): boolean {
+  const { uidField } = scene.rules;
   const before = person.link;
-  const linkUid = row.linkUid === 'set' ? uid : (before?.uid ?? null);
-  const byHand = before?.byHand === true && before.contactId === contact.id && before.uid === linkUid;
-  person.link = { contactId: contact.id, uid: linkUid, byHand };
+  const sameContact = before?.contactId === contact.id;
+  const next = row.linkUid === 'set' ? uid : linkUid;
+  const byHand = before?.byHand === true && sameContact && next === linkUid;
+  const uids = row.linkUid === 'set' ? {} : { ...before?.uids };
+  person.link = { contactId: contact.id, uids: { ...uids, [uidField]: next }, byHand };
   person.awaitsCreated = false;
-  return before?.contactId !== contact.id || before.uid !== linkUid;
+  return !sameContact || next !== linkUid;
 }
 
 function reasonOf(scene: SyncScene, row: Row, reading: Reading): Decision['reason'] {

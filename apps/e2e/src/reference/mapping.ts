@@ -1,6 +1,6 @@
 // Which source field goes to which contact field (section 4): rows by hand, then the automatic ones.
 import type { SourceField } from '@audience/connector';
-import type { ContactField, IntegrationRules, Policy } from '@audience/sync-core';
+import type { ContactField, IntegrationRules, MappingRow, Policy, RunRules } from '@audience/sync-core';
 import { foldLabel } from './normal-form.ts';
 
 /** A pair in force. `create`: the contact field is not there yet and is made when a value that fits is written. */
@@ -37,6 +37,36 @@ function automaticPair(source: SourceField, rules: IntegrationRules, fields: rea
   if (field !== undefined) return { source: source.key, policy: 'overwrite', target: { kind: 'field', field } };
   if (!rules.createCustomFields) return null;
   return { source: source.key, policy: 'overwrite', target: { kind: 'create', label: newLabel, like: source } };
+}
+
+/**
+ * The pairs of an import run. Its own mapping is all there is of default fields beside the UID; custom fields that it does not name
+ * are included as ever, or those that the run lists.
+ */
+export function pairsOfRun(rules: IntegrationRules, run: RunRules, fields: readonly ContactField[]): Pair[] {
+  const given = rowsToPairs(run.mapping ?? [], fields);
+  const standing = pairsInForce(rules, fields);
+  const uid = [...standing, ...given].find((pair) => isUid(pair, rules));
+  const rest = run.mapping === null ? standing : pairsInForce({ ...rules, mapping: [] }, fields);
+  const named = new Set((run.mapping ?? []).map(({ source }) => source));
+  const included = rest.filter(({ source }) => {
+    const isCustom = rules.sourceFields.some((one) => one.key === source && one.custom);
+    if (!isCustom) return run.mapping === null;
+    return !named.has(source) && source !== uid?.source && (run.customFields?.includes(source) ?? true);
+  });
+  const others = [...given, ...included].filter((pair) => pair !== uid && !isUid(pair, rules));
+  return uid === undefined ? others : [uid, ...others];
+}
+
+function isUid({ target, policy }: Pair, { uidField }: IntegrationRules): boolean {
+  return target.kind === 'field' && target.field.key === uidField && policy !== 'off';
+}
+
+function rowsToPairs(rows: readonly MappingRow[], fields: readonly ContactField[]): Pair[] {
+  return rows.flatMap((row): Pair[] => {
+    const field = fields.find((one) => one.key === row.field);
+    return field === undefined ? [] : [{ source: row.source, policy: row.policy, target: { kind: 'field', field } }];
+  });
 }
 
 /** The source field that carries the UID. */

@@ -3,7 +3,7 @@ import type { SourceValue } from '@audience/connector';
 import type { ContactField, ContactState, FieldValue, Policy, SnapshotTime, Statement } from '@audience/sync-core';
 import { compareStated, isNewest, note, type SyncScene, writeValue } from './contact-values.ts';
 import { convert, isBlank } from './convert.ts';
-import { type Pair, pairsInForce } from './mapping.ts';
+import { type Pair, pairsInForce, pairsOfRun } from './mapping.ts';
 import { freshId } from './memory.ts';
 import { readAsUid } from './normal-form.ts';
 
@@ -17,7 +17,8 @@ export interface Said {
 }
 
 export function pairs(scene: SyncScene): Pair[] {
-  return pairsInForce(scene.rules, [...scene.memory.fields.values()]);
+  const fields = [...scene.memory.fields.values()];
+  return scene.run === null ? pairsInForce(scene.rules, fields) : pairsOfRun(scene.rules, scene.run, fields);
 }
 
 function statementOf(scene: SyncScene, said: Said, sourceKey: string, time: SnapshotTime): Statement {

@@ -1,5 +1,5 @@
 // The naive reference: a second, independent model of a sync. One item at a time, in place, clarity before speed.
-import type { ContactField, Decision, IntegrationRules, SyncItem, World } from '@audience/sync-core';
+import type { ContactField, Decision, IntegrationRules, RunRules, SyncItem, World } from '@audience/sync-core';
 import { applyEdit, applyLink } from './apply-by-hand.ts';
 import { applyPerson } from './apply-person.ts';
 import { applyEventOrList, applyPersonRemoved } from './apply-record.ts';
@@ -18,8 +18,8 @@ export interface ReferenceOptions {
 }
 
 export interface Reference {
-  /** Does one thing, and says what was done and why. Ids of contacts are its own: compare by canonical names. */
-  apply(item: SyncItem): Decision;
+  /** Does one thing, by the rules of a run where it is an import's, and says what was done and why. Ids of contacts are its own. */
+  apply(item: SyncItem, run?: RunRules | null): Decision;
   /** Everything it remembers, in the form in which worlds are compared. */
   state(): CanonicalWorld;
   /** Its memory as a world, to look contacts up in. */
@@ -29,13 +29,13 @@ export interface Reference {
 export function createReference(options: ReferenceOptions): Reference {
   const memory = emptyMemory(options.fields);
   return {
-    apply: (item) => applyItem(memory, options, item),
+    apply: (item, run = null) => applyItem(memory, options, item, run),
     state: () => canonicalWorld(memory),
     world: () => memory,
   };
 }
 
-function applyItem(memory: Memory, options: ReferenceOptions, item: SyncItem): Decision {
+function applyItem(memory: Memory, options: ReferenceOptions, item: SyncItem, run: RunRules | null): Decision {
   const by: Scene['by'] =
     item.kind !== 'change'
       ? { kind: 'user', id: item.userId }
@@ -44,9 +44,9 @@ function applyItem(memory: Memory, options: ReferenceOptions, item: SyncItem): D
         : { kind: 'import', id: item.importId };
   const scene: Scene = { memory, country: options.country, now: options.now(), by, notes: [], changes: [] };
   if (item.kind === 'edit') return applyEdit(scene, item);
-  const rules = options.integrations.get(item.integrationId);
-  if (rules === undefined) throw new Error(`No integration ${item.integrationId}`);
-  const syncScene: SyncScene = { ...scene, rules };
+  const own = options.integrations.get(item.integrationId);
+  if (own === undefined) throw new Error(`No integration ${item.integrationId}`);
+  const syncScene: SyncScene = { ...scene, rules: run === null ? own : chosen(own, run), run };
   if (item.kind === 'link') return applyLink(syncScene, item);
   const { change } = item;
   switch (change.kind) {
@@ -57,4 +57,15 @@ function applyItem(memory: Memory, options: ReferenceOptions, item: SyncItem): D
     default:
       return applyEventOrList(syncScene, item, change);
   }
+}
+
+// What a run leaves out is as its integration has it.
+function chosen(own: IntegrationRules, run: RunRules): IntegrationRules {
+  return {
+    ...own,
+    uidField: run.uidField ?? own.uidField,
+    createWhenUidBlank: run.createWhenUidBlank ?? own.createWhenUidBlank,
+    createCustomFields: run.createCustomFields ?? own.createCustomFields,
+    actions: { ...own.actions, read: run.action ?? own.actions.read },
+  };
 }

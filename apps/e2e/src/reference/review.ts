@@ -32,7 +32,7 @@ export function openSharedUid(scene: SyncScene, person: PersonState, uid: string
       other.personId !== person.personId &&
       other.eventId === person.eventId &&
       other.link?.contactId === contact.id &&
-      other.link.uid === uid,
+      other.link.uids[scene.rules.uidField] === uid,
   );
   if (others.length === 0) return;
   const personIds = [person.personId, ...others.map((other) => other.personId)].sort();

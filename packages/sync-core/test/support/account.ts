@@ -24,6 +24,7 @@ export const FIELDS: ContactField[] = [
   field('first_name', 'First name', 'text'),
   field('last_name', 'Last name', 'text'),
   field('email', 'Email', 'email', true),
+  field('external_id', 'External ID', 'text', true),
   field('company', 'Company', 'text'),
   field('notes', 'Notes', 'long_text'),
 ];
@@ -32,7 +33,7 @@ export function rules(rest: Partial<IntegrationRules> = {}): IntegrationRules {
   const source = (
     key: string,
     label: string,
-    standard: 'first_name' | 'last_name' | 'email' | 'company' | 'notes',
+    standard: 'first_name' | 'last_name' | 'email' | 'external_id' | 'company' | 'notes',
   ) => ({
     key,
     label,
@@ -54,6 +55,7 @@ export function rules(rest: Partial<IntegrationRules> = {}): IntegrationRules {
       source('firstName', 'First name', 'first_name'),
       source('lastName', 'Last name', 'last_name'),
       source('email', 'Email', 'email'),
+      source('externalId', 'External ID', 'external_id'),
       source('company', 'Company', 'company'),
       source('notes', 'Notes', 'notes'),
     ],

@@ -21,6 +21,7 @@ import { inbox } from './0005-inbox.ts';
 import { sync } from './0006-sync.ts';
 import { relationships } from './0007-relationships.ts';
 import { imports } from './0008-imports.ts';
+import { linkUids } from './0009-link-uids.ts';
 
 export const migrations: readonly MigrationClass[] = [
   accounts,
@@ -31,4 +32,5 @@ export const migrations: readonly MigrationClass[] = [
   sync,
   relationships,
   imports,
+  linkUids,
 ];
