@@ -54,7 +54,9 @@ export const startImportBody = z
       .array(key)
       .max(2_000)
       .optional()
-      .describe('Keys of the custom fields of the source that are included; empty: none. Left out: all of them. Those that `mapping` names are included.'),
+      .describe(
+        'Keys of the custom fields of the source that are included; empty: none. Left out: all of them. Those that `mapping` names are included.',
+      ),
     createCustomFields: z.boolean().optional(),
     createWhenUidBlank: z.boolean().optional(),
     relationships: z.boolean().default(false).describe('Whether relationships between the people are imported.'),
