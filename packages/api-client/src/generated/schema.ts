@@ -2067,9 +2067,9 @@ export interface components {
             uidField?: string;
             /** @description What may happen to contacts. Left out: as when somebody is created; where that is `none`, `create_or_update`. */
             action?: components["schemas"]["SyncAction"];
-            /** @description All that is written beside the unique identifier, which stays mapped; empty: nothing. Custom fields of `customFields` are written beside it. */
+            /** @description All that is written of default fields beside the unique identifier, which stays mapped; empty: none of them. Custom fields that it does not name are matched by label, or created, as `customFields` says. */
             mapping?: components["schemas"]["ImportMappingRowInput"][];
-            /** @description Keys of the custom fields of the source that are included; empty: none. */
+            /** @description Keys of the custom fields of the source that are included; empty: none. Left out: all of them. Those that `mapping` names are included. */
             customFields?: string[];
             createCustomFields?: boolean;
             createWhenUidBlank?: boolean;
