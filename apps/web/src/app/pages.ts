@@ -20,4 +20,7 @@ export const pages: readonly Place[] = [
   { path: '/integration/:id', Page: lazy(() => import('../features/integration/integration-page.tsx')) },
   { path: '/integration/:id/mapping', Page: lazy(() => import('../features/integration/mapping-page.tsx')) },
   { path: '/activity', Page: lazy(() => import('../features/activity/activity-page.tsx')) },
+  { path: '/imports', Page: lazy(() => import('../features/imports/imports-page.tsx')) },
+  { path: '/imports/new', Page: lazy(() => import('../features/imports/new-import-page.tsx')) },
+  { path: '/imports/:id', Page: lazy(() => import('../features/imports/import-page.tsx')) },
 ];

@@ -14,6 +14,11 @@ export function countOf(count: number, noun: { one: string; other: string }): st
   return `${counted(count)} ${count === 1 ? noun.one : noun.other}`;
 }
 
+/** A word with its article: a guest, an attendee. */
+export function withArticle(word: string): string {
+  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 /** A share between 0 and 1 as a percentage: 83 %. */
 export function percentOf(share: number): string {
   return `${numbers.format(Math.round(share * 100))}\u202F%`;

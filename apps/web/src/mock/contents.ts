@@ -45,6 +45,9 @@ export interface Contents {
   integrations: Schema<'Integration'>[];
   /** By the integration's id. */
   ofIntegration: Map<string, IntegrationContents>;
+  imports: Schema<'Import'>[];
+  /** By the import's id. */
+  importRows: Map<string, Schema<'ImportRow'>[]>;
   sourceEvents: Schema<'SourceEvent'>[];
   review: Schema<'ReviewItem'>[];
 }

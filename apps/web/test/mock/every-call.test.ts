@@ -15,6 +15,7 @@ const IDS: Readonly<Record<string, string>> = {
   dead: '900',
   events: '501',
   users: 'user-2',
+  imports: 'import-2',
   'source-events': 'event-1',
   relationships: 'relationship-1',
   'former-identifiers': 'former-1',
@@ -29,6 +30,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
   'POST /api/v1/integrations/{id}/persons/{personId}/link': { contactId: 'contact-2' },
   'POST /api/v1/contacts/{id}/relationships': { contactId: 'contact-9', label: 'Coworker' },
+  'POST /api/v1/integrations/{id}/imports': { scope: [{ eventId: '501' }] },
   'POST /api/v1/session': { email: 'admin@example.com', password: 'correct horse battery' },
 };
 

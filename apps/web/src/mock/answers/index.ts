@@ -3,6 +3,7 @@ import type { MockAnswer } from '../call.ts';
 import { accountAnswers } from './account.ts';
 import { contactAnswers } from './contacts.ts';
 import { fieldAnswers } from './fields.ts';
+import { importAnswers } from './imports.ts';
 import { integrationAnswers } from './integrations.ts';
 import { personAnswers } from './persons.ts';
 import { relationshipAnswers } from './relationships.ts';
@@ -21,6 +22,7 @@ export const answers: readonly MockAnswer[] = [
   ...tagAnswers,
   ...integrationAnswers,
   ...sourceAnswers,
+  ...importAnswers,
   ...syncLogAnswers,
   ...personAnswers,
 ];

@@ -5,6 +5,7 @@ import type { Contents } from '../contents.ts';
 import { eventsManifest, ticketsManifest } from './connectors.ts';
 import { seedContacts, seedOfContacts } from './contacts.ts';
 import { seedFields, seedSourceFields } from './fields.ts';
+import { seedImportRows, seedImports } from './imports.ts';
 import { seedIntegrations, seedOfIntegrations } from './integrations.ts';
 import { seedRelationships } from './relationships.ts';
 import { seedSourceEvents } from './source-events.ts';
@@ -47,6 +48,8 @@ export function seededAccount(parts: Partial<Contents> = {}, options: AccountOpt
       sourceFields: seedSourceFields(),
       integrations: seedIntegrations(),
       ofIntegration: seedOfIntegrations(),
+      imports: seedImports(),
+      importRows: seedImportRows(),
       sourceEvents: seedSourceEvents(),
       review: [],
       ...parts,
