@@ -154,9 +154,15 @@ describeOnEachDatabase('a relationship made by hand', (database) => {
   it('goes with its contact, of which the other is told', async () => {
     const { room, ada, ben } = await start();
     await room.call('POST', `/contacts/${ada}/relationships`, { contactId: ben, label: 'Coworker' });
+    // Whichever of the two has the smaller id: the one that was there first, or the one that came last.
+    const cleo = await room.contact({ first_name: 'Cleo' });
+    await room.call('POST', `/contacts/${cleo}/relationships`, { contactId: ben, label: 'Friend' });
+    await room.call('DELETE', `/contacts/${cleo}`);
+    expect(await room.only(ben)).toMatchObject({ contactId: ada });
     const before = (await room.told()).length;
     await room.call('DELETE', `/contacts/${ada}`);
     expect(await room.shown(ben)).toEqual([]);
     expect((await room.told()).slice(before).sort()).toEqual(toldOf(ada, ben));
+    expect(await room.host.app.get(Database).query('SELECT r.id FROM relationships r')).toEqual([]);
   });
 });

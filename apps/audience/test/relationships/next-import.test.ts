@@ -1,6 +1,6 @@
 // What lives on when a source tells its relationships again, and when contacts, persons and events go. On both databases.
-import { afterEach, expect, it } from 'vitest';
-import { Database } from '../../src/database/database.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Database, UnitOfWork } from '../../src/database/database.ts';
 import { stopHosts } from '../accounts/host.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { created, Room, toldOf } from './told.ts';
@@ -90,6 +90,31 @@ describeOnEachDatabase('a relationship that is told again', (database) => {
     await room.call('DELETE', `/contacts/${ada}?doNotBringBack=true`);
     expect(await rows(room)).toEqual([]);
   });
+
+  it('does not outlive an erasure that comes at the same moment', async () => {
+    const { room, ben } = await start();
+    const database = room.host.app.get(Database);
+    const steps = { told: Promise.withResolvers<void>(), commit: Promise.withResolvers<void>() };
+    const telling = room.host.app.get(UnitOfWork).run(async () => {
+      await room.tell([['ben', 'stranger', 'Friend']], 'import-2');
+      steps.told.resolve();
+      await steps.commit.promise;
+    });
+    await steps.told.promise;
+    const erasing = room.call('POST', `/contacts/${ben}/erase`, { doNotBringBack: true });
+    // On SQLite one writes at a time; on PostgreSQL the erasure waits for the person.
+    if (database.kind === 'postgres')
+      await vi.waitFor(async () => expect(await waiting(room)).toHaveLength(1), { timeout: 20_000 });
+    steps.commit.resolve();
+    await telling;
+    expect((await erasing).status).toBe(204);
+    expect(await rows(room)).toEqual([]);
+  });
+
+  const waiting = ({ host }: Room): Promise<object[]> =>
+    host.app
+      .get(Database)
+      .query(`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
 
   it('goes with its event when that is removed by hand', async () => {
     const { room, ada } = await start();
