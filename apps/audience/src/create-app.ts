@@ -9,6 +9,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule, type HostOverrides, type Room } from './app.module.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { SchemaValidationPipe } from './common/schema-validation.pipe.ts';
+import { UnaskedInputInterceptor } from './common/unasked-input.interceptor.ts';
 import type { Configuration } from './config/configuration.ts';
 import { openStorage, type Storage } from './database/open-storage.ts';
 import { acceptJsonOnly } from './http/body-parser.ts';
@@ -65,6 +66,7 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
   );
   app.useLogger(app.get(Logger));
   app.flushLogs();
+  app.useGlobalInterceptors(new UnaskedInputInterceptor());
   app.useGlobalPipes(new SchemaValidationPipe());
   app.useGlobalFilters(filter);
   acceptJsonOnly(adapter);

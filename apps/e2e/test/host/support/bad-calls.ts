@@ -93,6 +93,19 @@ export const BAD_CALLS: readonly BadCall[] = [
   },
   { what: 'a limit that is no number', call: 'GET /api/v1/audit?limit=many', status: 400, pointers: ['/limit'] },
   { what: 'a parameter that nobody knows', call: 'GET /api/v1/review?colour=red', status: 400, pointers: ['/colour'] },
+  {
+    what: 'a parameter where there is none',
+    call: 'GET /api/v1/session?colour=red',
+    status: 400,
+    pointers: ['/colour'],
+  },
+  {
+    what: 'a body where there is none',
+    call: 'POST /api/v1/integrations/:integration/dead/replay',
+    body: { colour: 'red' },
+    status: 400,
+    pointers: ['/colour'],
+  },
   { what: 'a cursor of somewhere else', call: 'GET /api/v1/contacts?cursor=abc', status: 400, pointers: ['/cursor'] },
   { what: 'a parameter given as an object', call: 'GET /api/v1/contacts?search[$ne]=a', status: 400 },
   {
