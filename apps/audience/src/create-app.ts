@@ -17,6 +17,7 @@ import { measureRequests } from './http/measure-requests.ts';
 import { describeApi } from './http/openapi.ts';
 import { protectBrowsers } from './http/security-headers.ts';
 import { BODY_LIMIT_BYTES, believedProxies, limitConnections, SERVER_LIMITS } from './http/server-limits.ts';
+import { answerHalfReadable, answerUnreadable } from './http/unreadable-requests.ts';
 import { serveWebApp } from './http/web-app.ts';
 
 /** What a host is made of. */
@@ -53,6 +54,7 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
     genReqId: () => randomUUID(),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
+    clientErrorHandler: answerUnreadable,
   });
   // The log names a request by the id that the caller is shown.
   adapter.getInstance().addHook('onRequest', (request, _reply, done) => {
@@ -72,6 +74,7 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
   acceptJsonOnly(adapter);
   measureRequests(app);
   limitConnections(app);
+  answerHalfReadable(app);
   await protectBrowsers(app);
   await describeApi(app);
   await serveWebApp(app, configuration.webFolder);

@@ -15,6 +15,8 @@ export const SERVER_LIMITS = {
     headersTimeout: 10_000,
     /** How often Node looks for requests that are late. */
     connectionsCheckingInterval: 2_000,
+    /** Asked for in `unreadable-requests.ts`, where the answer is a problem. */
+    requireHostHeader: false,
   },
   routerOptions: { maxParamLength: 256 },
   /** Open streams are ended by `Draining`; what is idle goes at once. */
