@@ -1,6 +1,7 @@
 // Somebody in front of the app: a browser of their own, as narrow and as dark as they have it.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ADMINISTRATOR } from '../host/host-process.ts';
+import { launchChromium } from './chromium.ts';
 import { type Troubles, watchTroubles } from './troubles.ts';
 
 /** How somebody sees the app. */
@@ -71,4 +72,15 @@ export class Visit {
   async end(): Promise<void> {
     await this.#context.close();
   }
+}
+
+/** A visit in a browser of its own, for stories that go on from test to test. `end` closes both. */
+export async function launchVisit(options: VisitOptions): Promise<{ visit: Visit; end: () => Promise<void> }> {
+  const browser = await launchChromium();
+  const visit = await Visit.begin(browser, options);
+  const end = async (): Promise<void> => {
+    await visit.end();
+    await browser.close();
+  };
+  return { visit, end };
 }

@@ -3,5 +3,5 @@ import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 
 export default function Notices() {
-  return <Notifications position="bottom-right" autoClose={6_000} />;
+  return <Notifications position="top-center" autoClose={6_000} />;
 }
