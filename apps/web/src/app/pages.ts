@@ -15,6 +15,7 @@ export const doors: readonly Place[] = [
 /** Behind it. */
 export const pages: readonly Place[] = [
   { path: '/contacts', Page: lazy(() => import('../features/contacts/contacts-page.tsx')) },
+  { path: '/contacts/:id', Page: lazy(() => import('../features/contact/contact-page.tsx')) },
   { path: '/integration', Page: lazy(() => import('../features/integration/integrations-page.tsx')) },
   { path: '/integration/new', Page: lazy(() => import('../features/integration/set-up-page.tsx')) },
   { path: '/integration/:id', Page: lazy(() => import('../features/integration/integration-page.tsx')) },

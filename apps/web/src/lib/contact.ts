@@ -4,11 +4,12 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { answer, api } from './api.ts';
 import { keys } from './query-keys.ts';
 
-export type Contact = Schema<'Contact'>;
+/** A contact with where its values came from, and its former identifiers. */
+export type ContactDetail = Schema<'ContactDetail'>;
 
 /** A contact as it was read. `etag` goes back with an edit, so that nobody overwrites what they have not seen. */
 export interface ReadContact {
-  contact: Contact;
+  contact: ContactDetail;
   etag: string;
 }
 
@@ -18,13 +19,13 @@ export function useContact(id: string): UseQueryResult<ReadContact> {
 }
 
 /** The call itself. */
-export async function readContact(id: string, signal?: AbortSignal): Promise<ReadContact> {
-  const call = api.GET('/api/v1/contacts/{id}', { params: { path: { id } }, ...(signal && { signal }) });
-  const contact = await answer(call);
-  return { contact, etag: etagOf((await call).response) };
+export function readContact(id: string, signal?: AbortSignal): Promise<ReadContact> {
+  return withTag(api.GET('/api/v1/contacts/{id}', { params: { path: { id } }, ...(signal && { signal }) }));
 }
 
-/** The tag of an answer. */
-export function etagOf(response: Response): string {
-  return response.headers.get('etag') ?? '*';
+/** A contact and its tag out of any call that answers one. */
+export async function withTag(call: Promise<{ data?: ContactDetail; response: Response }>): Promise<ReadContact> {
+  const contact = await answer(call);
+  const { response } = await call;
+  return { contact, etag: response.headers.get('etag') ?? '*' };
 }

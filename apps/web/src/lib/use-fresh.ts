@@ -26,9 +26,9 @@ export function useFresh(): Fresh {
   }, []);
   const mark = useCallback(
     (keys: Iterable<string>): void => {
-      const end = Date.now() + FRESH_MS;
-      for (const key of keys) until.current.set(key, end);
-      if (until.current.size > 0) sweep();
+      const marked = [...keys];
+      for (const key of marked) until.current.set(key, Date.now() + FRESH_MS);
+      if (marked.length > 0) sweep();
     },
     [sweep],
   );

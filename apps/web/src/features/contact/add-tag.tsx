@@ -1,0 +1,39 @@
+// A tag to add: one that there is already, or a new one.
+import { Autocomplete } from '@mantine/core';
+import { useState } from 'react';
+import { useTags } from '../../lib/tags.ts';
+
+interface AddTagProps {
+  /** Tags that are there. */
+  present: readonly string[];
+  onAdd: (tag: string) => void;
+  onClose: () => void;
+}
+
+export default function AddTag({ present, onAdd, onClose }: AddTagProps) {
+  const [typed, setTyped] = useState('');
+  const { data: tags = [] } = useTags();
+  return (
+    <Autocomplete
+      aria-label="Tag to add"
+      placeholder="A tag, or a new one"
+      size="xs"
+      w={180}
+      maxLength={100}
+      data={tags.map(({ name }) => name).filter((name) => !present.includes(name))}
+      value={typed}
+      onChange={setTyped}
+      onOptionSubmit={onAdd}
+      autoFocus
+      onBlur={() => {
+        if (typed.trim() === '') onClose();
+      }}
+      onKeyDown={({ key, currentTarget }) => {
+        // An option that is marked is added by itself.
+        const isMarked = currentTarget.hasAttribute('aria-activedescendant');
+        if (key === 'Escape') onClose();
+        if (key === 'Enter' && !isMarked && typed.trim() !== '') onAdd(typed.trim());
+      }}
+    />
+  );
+}
