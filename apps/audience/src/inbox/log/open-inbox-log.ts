@@ -1,6 +1,7 @@
 // Opens the log that belongs to a database: a file beside SQLite, a table on PostgreSQL.
 import type { Database } from '../../database/database.ts';
 import type { DatabaseLocation } from '../../database/open-storage.ts';
+import { shareRights } from './file-rights.ts';
 import type { InboxLog } from './inbox-log.ts';
 import { PostgresInboxLog } from './postgres-inbox-log.ts';
 import { inboxPathOf } from './sqlite-inbox-file.ts';
@@ -19,9 +20,10 @@ export interface InboxLogOptions {
 }
 
 /** Opens it. The main database has to be open: it holds the lock, the schema and the read position. */
-export function openInboxLog(location: DatabaseLocation, options: InboxLogOptions): Promise<InboxLog> {
+export async function openInboxLog(location: DatabaseLocation, options: InboxLogOptions): Promise<InboxLog> {
   const { newId, ...others } = options;
-  return location.kind === 'sqlite'
-    ? SqliteInboxLog.open({ ...others, path: inboxPathOf(location.path), newLogId: newId })
-    : PostgresInboxLog.open({ ...others, url: location.url, host: newId });
+  if (location.kind === 'postgres') return PostgresInboxLog.open({ ...others, url: location.url, host: newId });
+  const path = inboxPathOf(location.path);
+  await shareRights(location.path, path);
+  return SqliteInboxLog.open({ ...others, path, newLogId: newId });
 }
