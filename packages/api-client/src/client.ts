@@ -41,13 +41,19 @@ async function withTimeout(
   timeoutMs: number,
 ): Promise<Response> {
   try {
-    return await send(
-      new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
-    );
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    return await whole(await send(new Request(request, { signal })));
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new ProblemAnswer(NO_ANSWER);
   }
+}
+
+/** An answer whose body is here, too: one that breaks off in the middle is no answer. */
+async function whole(response: Response): Promise<Response> {
+  if (response.body === null) return response;
+  const { status, statusText, headers } = response;
+  return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
 
 const NO_ANSWER: Problem = {
