@@ -20,6 +20,7 @@ function isPresent<Data>(data: Data | undefined): data is Exclude<Data, undefine
 
 /** What to say of any error, for people. */
 export function sentenceOf(error: unknown): string {
+  if (isSignedOut(error)) return 'Your session was over. Sign in, then try again.';
   if (error instanceof ProblemAnswer) return error.message;
   return 'Something went wrong on this page. Load it again; if it stays, tell whoever runs Audience.';
 }
@@ -32,5 +33,10 @@ export function fieldSentence(error: unknown, pointer: string): string | undefin
 
 /** Whether nobody is signed in any more. */
 export function isSignedOut(error: unknown): boolean {
-  return error instanceof ProblemAnswer && error.status === 401;
+  return error instanceof ProblemAnswer && error.status === 401 && !isWrongSignIn(error);
+}
+
+/** Whether email or password is wrong. */
+export function isWrongSignIn(error: unknown): boolean {
+  return error instanceof ProblemAnswer && error.code === 'wrong-sign-in';
 }

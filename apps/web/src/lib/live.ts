@@ -27,6 +27,7 @@ export class LiveStream {
   #source: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
+  #wasOpen = false;
   #connection: Connection = 'waiting';
 
   constructor(address: string) {
@@ -54,11 +55,12 @@ export class LiveStream {
     const source = new EventSource(this.#address);
     this.#source = source;
     source.addEventListener('open', () => {
-      const wasLost = this.#connection === 'lost';
+      const isAgain = this.#wasOpen || this.#connection === 'lost';
       this.#tries = 0;
+      this.#wasOpen = true;
       this.#become('open');
       // A stream that was opened anew by this class has no id to go on from.
-      if (wasLost) this.#tell({ kind: 'reset', data: {} });
+      if (isAgain) this.#tell({ kind: 'reset', data: {} });
     });
     source.addEventListener('error', () => this.#failed(source));
     for (const kind of LIVE_KINDS) {

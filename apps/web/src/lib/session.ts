@@ -13,16 +13,17 @@ const RANK: Record<Role, number> = { viewer: 0, editor: 1, administrator: 2 };
 export function useSession(): UseQueryResult<Session | null> {
   return useQuery({
     queryKey: keys.session,
-    queryFn: () => readSession(),
+    queryFn: ({ client }) => readSession(client.getQueryData<Session | null>(keys.session) ?? null),
     staleTime: 5 * 60_000,
   });
 }
 
-async function readSession(): Promise<Session | null> {
+/** A session that was there and is over is an error, and stays known: the page goes on, and the password is asked for on top of it. */
+async function readSession(before: Session | null): Promise<Session | null> {
   try {
     return await answer(api.GET('/api/v1/session'));
   } catch (error) {
-    if (isSignedOut(error)) return null;
+    if (isSignedOut(error) && before === null) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // The frame of every page behind the sign-in: rail or bar, banners, the page itself.
-import { Burger } from '@mantine/core';
+import { Burger, type MantineThemeOverride, MantineThemeProvider } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
@@ -14,6 +14,13 @@ import { UserMenu } from './user-menu.tsx';
 
 const NarrowMenu = lazy(() => import('./narrow-menu.tsx'));
 const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
+
+const AS_EVER: MantineThemeOverride = {};
+
+// While the password is asked for, dialogs of the page stay as they are: no key closes them, and the focus is not theirs.
+const BEHIND_SIGN_IN: MantineThemeOverride = {
+  components: { Modal: { defaultProps: { closeOnEscape: false, trapFocus: false } } },
+};
 
 export function Shell() {
   useStartOfPage();
@@ -46,7 +53,9 @@ export function Shell() {
           <ConnectionBanner />
           <PageBoundary address={pathname}>
             <Suspense fallback={<PageLoading />}>
-              <Outlet />
+              <MantineThemeProvider theme={isSignedOut ? BEHIND_SIGN_IN : AS_EVER}>
+                <Outlet />
+              </MantineThemeProvider>
             </Suspense>
           </PageBoundary>
         </main>

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { useSession } from '../../lib/session.ts';
 
+const ABOVE_DIALOGS = 400;
+
 export default function SignInAgain() {
   const { data: session } = useSession();
   const queries = useQueryClient();
@@ -15,7 +17,7 @@ export default function SignInAgain() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       title="Sign in again"
-      centered
+      zIndex={ABOVE_DIALOGS}
     >
       <Text c="dimmed" size="sm" mb="md">
         Your session is over. What is on the page behind this is kept.

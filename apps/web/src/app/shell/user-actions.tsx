@@ -32,17 +32,13 @@ export default function UserActions({ session }: { session: Session }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Appearance</Menu.Label>
-        {SCHEMES.map(({ value, label }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            onClick={() => setColorScheme(value)}
-            rightSection={colorScheme === value && <IconCheck size={16} aria-hidden />}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(schemeOf(value))}>
+          {SCHEMES.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           Sign out
@@ -50,6 +46,10 @@ export default function UserActions({ session }: { session: Session }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function schemeOf(value: string) {
+  return SCHEMES.find((scheme) => scheme.value === value)?.value ?? 'auto';
 }
 
 function useSignOut() {

@@ -1,7 +1,8 @@
 // A secret: typed in, never shown again. One that is set says since when, and can be replaced.
-import { Button, Input, PasswordInput } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import { type Ref, useState } from 'react';
 import { Moment } from '../moment.tsx';
+import { PasswordField } from '../password-field.tsx';
 import type { SettingField } from './read-schema.ts';
 import classes from './secret-input.module.css';
 
@@ -44,7 +45,7 @@ export function SecretInput({ field, setAt, asks, value, onChange, error, label,
   }
   return (
     <div>
-      <PasswordInput
+      <PasswordField
         {...input}
         label={label}
         description={descriptionOf(field, isAskedAgain && setAt !== null)}

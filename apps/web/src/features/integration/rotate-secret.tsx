@@ -1,5 +1,5 @@
 // Renews what notifications are signed with: made here and shown once, or taken over from the source.
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { CopyValue } from '../../components/copy-value.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
 import { problemsOf } from '../../components/schema-form/place-refusal.ts';
 import { type SettingField, setAtOf } from '../../components/schema-form/read-schema.ts';
 import { answer, api } from '../../lib/api.ts';
@@ -85,7 +86,7 @@ function Renewal({ id, source, fields, onEnd }: Omit<RotateSecretProps, 'setting
         </Text>
         {renew.error !== null && Object.keys(problems.byName).length === 0 && <FormProblem error={renew.error} />}
         {fields.map(({ name, label }) => (
-          <PasswordInput
+          <PasswordField
             key={name}
             label={label}
             description={`Leave it empty and a new one is made and shown once. If ${source} gave you one, paste it.`}

@@ -1,8 +1,9 @@
 // Email and password. Password managers fill it in, pasting works.
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import { FormProblem } from '../../components/form-problem.tsx';
-import { isSignedOut } from '../../lib/api.ts';
+import { PasswordField } from '../../components/password-field.tsx';
+import { isWrongSignIn } from '../../lib/api.ts';
 import { type SignIn, useSignIn } from './use-sign-in.ts';
 
 interface SignInFormProps {
@@ -21,7 +22,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
         {signIn.error !== null && (
           <FormProblem
             error={signIn.error}
-            sentence={isSignedOut(signIn.error) ? 'Email or password is not right. Try again.' : undefined}
+            sentence={isWrongSignIn(signIn.error) ? 'Email or password is not right. Try again.' : undefined}
           />
         )}
         <TextInput
@@ -31,7 +32,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
           error={formState.errors.email?.message}
           {...register('email', { required })}
         />
-        <PasswordInput
+        <PasswordField
           label="Password"
           autoComplete="current-password"
           error={formState.errors.password?.message}

@@ -4,6 +4,8 @@ import { useSession } from '../../lib/session.ts';
 import { Door } from './door.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
+const START = '/contacts';
+
 export default function SignInPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -17,7 +19,10 @@ export default function SignInPage() {
   );
 }
 
-/** `//elsewhere` and `/\elsewhere` are addresses of other sites. */
+/** As the browser reads it: `//elsewhere`, `/\elsewhere` and `/.//elsewhere` are addresses of other sites. */
 function placeOf(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/contacts';
+  const here = globalThis.location.origin;
+  if (to === null || !to.startsWith('/') || !URL.canParse(to, here)) return START;
+  const { origin, pathname, search, hash } = new URL(to, here);
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : START;
 }
