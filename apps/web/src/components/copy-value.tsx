@@ -28,7 +28,7 @@ export function CopyValue({ label, value, description }: { label: string; value:
       />
       <Button
         variant="default"
-        aria-label={`Copy ${label}`}
+        aria-label={`${clipboard.copied ? 'Copied' : 'Copy'} ${label}`}
         leftSection={clipboard.copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         onClick={copy}
       >

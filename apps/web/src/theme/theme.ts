@@ -130,6 +130,10 @@ const dark: Tokens = {
 // Mantine reckons what is written on a colour by its light shade only; ours is another in the dark.
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
+  if (input.color === 'red' && input.variant === 'filled') {
+    const rust = 'var(--audience-rust)';
+    return { ...colors, background: rust, hover: rust, color: 'var(--audience-surface)' };
+  }
   const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
   if (!isPrimary) return colors;
   if (input.variant === 'filled') return { ...colors, color: 'var(--audience-on-accent)' };

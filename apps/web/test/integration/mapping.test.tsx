@@ -43,7 +43,7 @@ test('off silences a row that is there by itself, and it can be there by itself 
   expect(account.callsOf(PATCH).at(-1)?.body).toEqual({
     mapping: [{ source: 'company', field: 'company', policy: 'off' }],
   });
-  await user.click(screen.getByRole('button', { name: 'Match Company by itself again' }));
+  await user.click(screen.getByRole('button', { name: 'By itself again: Company' }));
   await waitFor(() => expect(rowOf('Company').textContent).toContain('By itself'));
 });
 
@@ -73,11 +73,11 @@ test('labels that look alike are asked about; one is matched, and one that is no
   account.contents.fields.push(fieldOf({ key: 'diet', label: 'Diet' }), fieldOf({ key: 'badge', label: 'Badge' }));
   const { user } = renderPage(ADDRESS, { account });
   expect(await screen.findByText('“Dietary Requirements” looks like “Diet”.')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Match Dietary Requirements to Diet' }));
+  await user.click(screen.getByRole('button', { name: 'The same: match Dietary Requirements to Diet' }));
   await waitFor(() =>
     expect(screen.getByLabelText<HTMLSelectElement>('Contact field for Dietary Requirements').value).toBe('diet'),
   );
-  await user.click(screen.getByRole('button', { name: 'Badge number and Badge are not the same' }));
+  await user.click(screen.getByRole('button', { name: 'Not the same: Badge number and Badge' }));
   await waitFor(() => expect(screen.queryByText(/looks like/)).toBeNull());
 });
 
@@ -112,7 +112,7 @@ test('a contact field that was removed meanwhile is refused at its row, and the 
 
 test('a field of the source is created here, and is matched by its name then', async () => {
   const { account, user } = renderPage(ADDRESS);
-  await user.click(await screen.findByRole('button', { name: 'Create a field Badge number' }));
+  await user.click(await screen.findByRole('button', { name: 'Create it here: Badge number' }));
   await waitFor(() =>
     expect(account.contents.fields.at(-1)).toMatchObject({ label: 'Badge number', type: 'number', custom: true }),
   );

@@ -124,7 +124,7 @@ test('while a side is off there is nothing to decide yet', async () => {
   const { status } = contentsOfIntegration(account, 'events');
   status.pending = { since: ago({ hours: 3 }), changes: null, decidable: false };
   renderPage('/integration/events', { account });
-  expect(await screen.findByText('Changes in Events wait for your decision.')).toBeDefined();
+  expect(await screen.findByText('Changes in Events wait until both sides are on.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Apply them' })).toBeNull();
 });
 

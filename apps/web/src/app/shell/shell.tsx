@@ -35,15 +35,17 @@ export function Shell() {
         Skip to the page
       </a>
       <div className={classes.frame}>
-        <header className={classes.bar}>
-          <Wordmark />
-          <Burger opened={isOpen} onClick={menu.toggle} size="sm" aria-label="Menu" aria-expanded={isOpen} />
-        </header>
-        <div className={classes.rail}>
-          <Wordmark />
-          <Navigation />
-          <UserMenu />
-        </div>
+        <section aria-label="Audience" className={classes.banner}>
+          <div className={classes.bar}>
+            <Wordmark />
+            <Burger opened={isOpen} onClick={menu.toggle} size="sm" aria-label="Menu" aria-expanded={isOpen} />
+          </div>
+          <div className={classes.rail}>
+            <Wordmark />
+            <Navigation />
+            <UserMenu />
+          </div>
+        </section>
         {wasOpen && (
           <Suspense>
             <NarrowMenu isOpen={isOpen} onClose={menu.close} />

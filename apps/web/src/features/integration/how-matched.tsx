@@ -35,7 +35,7 @@ export function HowMatched({ integration, may, line: { source, row } }: LineProp
           variant="subtle"
           size="compact-sm"
           loading={change.isPending}
-          aria-label={`Match ${source.label} by itself again`}
+          aria-label={`By itself again: ${source.label}`}
           onClick={() =>
             change.mutate(
               { edit: { [source.key]: [] }, said: `“${source.label}” is matched by itself again.` },
@@ -74,7 +74,7 @@ function CreateField({
       variant="subtle"
       size="compact-sm"
       loading={create.isPending}
-      aria-label={`Create a field ${label}`}
+      aria-label={`Create it here: ${label}`}
       onClick={() => create.mutate()}
     >
       Create it here

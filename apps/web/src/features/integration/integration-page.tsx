@@ -50,7 +50,7 @@ function Gone() {
       <Panel>
         <EmptyState title="This integration is not here">
           It may have been removed. Contacts and history that came by it are where they were.{' '}
-          <Anchor component={Link} to="/integration">
+          <Anchor component={Link} to="/integration" underline="always">
             See what is connected
           </Anchor>
         </EmptyState>

@@ -1,6 +1,6 @@
 // The page of an integration, once it is known.
 import { Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Page } from '../../components/page.tsx';
 import { type Manifest, nounsOf } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
@@ -33,6 +33,7 @@ export function IntegrationView({ children, ...part }: PartProps & { children: R
   const nouns = nounsOf(connector);
   const power = usePower(integration, nouns);
   const test = useTest(integration.id);
+  useEffect(goToPlace, []);
   useArrival();
   return (
     <Page
@@ -69,4 +70,13 @@ function leadOf(isOn: boolean, source: string): string {
   return isOn
     ? `What happens in ${source} arrives here by itself. Switched off, all that is here stays; changes wait until you decide.`
     : `Nothing arrives from ${source}; all that is here stays. Switched on, what happens there from then on arrives by itself.`;
+}
+
+// Other pages lead to a part of this one: `#uid`, `#rules`, `#connection`.
+function goToPlace(): void {
+  const heading = document.getElementById(globalThis.location.hash.slice(1));
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.closest('section')?.scrollIntoView();
 }

@@ -47,7 +47,7 @@ function Question({
             <Button
               size="compact-sm"
               loading={change.isPending}
-              aria-label={`Match ${source.label} to ${field.label}`}
+              aria-label={`The same: match ${source.label} to ${field.label}`}
               onClick={() =>
                 change.mutate({
                   edit: editRow(integration.mapping, null, after, integration.uidField),
@@ -60,7 +60,7 @@ function Question({
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`${source.label} and ${field.label} are not the same`}
+              aria-label={`Not the same: ${source.label} and ${field.label}`}
               onClick={onNo}
             >
               Not the same

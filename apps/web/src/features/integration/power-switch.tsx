@@ -34,7 +34,10 @@ export function PowerRefusal({ power }: { power: Power }) {
   return (
     <div role="alert">
       <Banner tone="rust" icon={IconAlertTriangle} title={power.isOn ? 'It is still on' : 'It is still off'}>
-        {sentenceOf(power.error)} <Anchor href="#connection">Go to the connection</Anchor>
+        {sentenceOf(power.error)}{' '}
+        <Anchor href="#connection" inherit underline="always">
+          Go to the connection
+        </Anchor>
       </Banner>
     </div>
   );

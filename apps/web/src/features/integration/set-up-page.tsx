@@ -36,7 +36,7 @@ export default function SetUpPage() {
         <Panel>
           <EmptyState title={may ? 'There is no such connector' : 'Administrators set integrations up'}>
             {may ? 'It is not loaded. ' : 'Ask one of this account. '}
-            <Anchor component={Link} to="/integration">
+            <Anchor component={Link} to="/integration" underline="always">
               See what is connected
             </Anchor>
           </EmptyState>

@@ -6,6 +6,7 @@ import { Ago } from '../../components/ago.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { nounsOf } from '../../lib/connectors.ts';
+import { activityPlace } from '../../lib/places.ts';
 import { counted } from '../../lib/words.ts';
 import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
@@ -79,7 +80,7 @@ function Failing({ id, status: { failing, dead } }: { id: string; status: Status
   const count = failing + dead;
   if (count === 0) return '0';
   return (
-    <Anchor component={Link} to={`/activity?integration=${id}&outcome=failed`} className={classes.link}>
+    <Anchor component={Link} to={activityPlace({ integration: id, outcome: 'failed' })} className={classes.link}>
       {counted(count)} {count === 1 ? 'needs' : 'need'} a look
     </Anchor>
   );

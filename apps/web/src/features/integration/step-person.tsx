@@ -63,7 +63,7 @@ export function StepPerson({ integration, connector, may }: PartProps) {
           {may && (
             <Text size="sm" c="dimmed">
               Another field? It has to be unique first, so that no two contacts share a value in it:{' '}
-              <Anchor component={Link} to="/settings/fields" inherit>
+              <Anchor component={Link} to="/settings/fields" inherit underline="always">
                 flag it under Fields
               </Anchor>
               .
