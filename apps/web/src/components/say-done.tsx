@@ -8,10 +8,11 @@ const WITH_UNDO_MS = 12_000;
 /** @param undo does the opposite; what it rejects with is said in words. Left out: there is no way back. */
 export function sayDone(sentence: string, undo?: () => Promise<unknown>): void {
   if (undo === undefined) {
-    notifications.show({ message: sentence, closeButtonProps: { 'aria-label': 'Close' } });
+    notifications.show({ withBorder: true, message: sentence, closeButtonProps: { 'aria-label': 'Close' } });
     return;
   }
   const id = notifications.show({
+    withBorder: true,
     autoClose: WITH_UNDO_MS,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (
@@ -35,6 +36,7 @@ export function sayDone(sentence: string, undo?: () => Promise<unknown>): void {
 /** Says why something was not done, where no control is left to say it at. */
 export function sayFailed(error: unknown): void {
   notifications.show({
+    withBorder: true,
     color: 'red',
     autoClose: false,
     closeButtonProps: { 'aria-label': 'Close' },

@@ -15,6 +15,18 @@ export function FieldChoice({ integration, fields, nouns, may, line: { source, r
   const change = useMappingChange(integration.id);
   const chosen = change.isPending ? change.variables.edit[source.key]?.at(-1)?.field : row?.field;
   if (!may) return row === null ? 'Not matched' : labelOf(fields, row.field);
+  if (isUid) {
+    const label = labelOf(fields, integration.uidField);
+    return (
+      <div>
+        {label}
+        <span className={classes.note}>
+          It tells people apart, so it is always matched. To take another field of {nouns.source}, match that one to “
+          {label}”.
+        </span>
+      </div>
+    );
+  }
   const choose = (field: string): void => {
     const policy = row === null || row.policy === 'off' ? 'overwrite' : row.policy;
     const after = { source: source.key, field, policy };
@@ -30,7 +42,6 @@ export function FieldChoice({ integration, fields, nouns, may, line: { source, r
         aria-label={`Contact field for ${source.label}`}
         value={chosen ?? ''}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
-        disabled={isUid}
         error={change.error !== null && mappingSentence(change.error)}
         aria-busy={change.isPending}
       >
@@ -38,13 +49,7 @@ export function FieldChoice({ integration, fields, nouns, may, line: { source, r
         <optgroup label="Default fields">{optionsOf(fields, false)}</optgroup>
         {fields.some(({ custom }) => custom) && <optgroup label="Custom fields">{optionsOf(fields, true)}</optgroup>}
       </NativeSelect>
-      {isUid && (
-        <span className={classes.note}>
-          It tells people apart, so it is always matched. To take another field of {nouns.source}, match that one to “
-          {labelOf(fields, integration.uidField)}”.
-        </span>
-      )}
-      {!isUid && note !== null && <span className={classes.note}>{note}</span>}
+      {note !== null && <span className={classes.note}>{note}</span>}
     </div>
   );
 }

@@ -93,11 +93,13 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
               description="Only fields that are flagged as unique can be one."
               data={unique.map(({ key, label }) => ({ value: key, label }))}
               error={uidProblem}
+              // Another may have been flagged in the meantime, in the other tab.
+              onFocus={() => void fields.refetch()}
               value={choices.uidField}
               onChange={({ currentTarget }) => choose({ uidField: currentTarget.value })}
             />
-            <Anchor component={Link} to="/settings/fields" size="sm">
-              Flag another field as unique
+            <Anchor component={Link} to="/settings/fields" target="_blank" size="sm">
+              Flag another field as unique, in a new tab
             </Anchor>
             <Checkbox
               label={`If ${aOrAn(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
