@@ -25,6 +25,11 @@ export const scenes: readonly Scene[] = [
   { name: 'contact', show: (page, { contactId, contactName }) => goTo(page, `/contacts/${contactId}`, contactName) },
   { name: 'integrations', show: (page) => goTo(page, '/integration', 'Integration') },
   { name: 'integration', show: (page, { integrationId }) => goTo(page, `/integration/${integrationId}`, 'Events') },
+  {
+    name: 'integration-mapping',
+    show: (page, { integrationId }) => goTo(page, `/integration/${integrationId}/mapping`, 'Mapping'),
+  },
+  { name: 'integration-set-up', show: (page) => goTo(page, '/integration/new?connector=events', 'Set up Events') },
   { name: 'activity', show: (page) => goTo(page, '/activity', 'Activity') },
   { name: 'not-linked', show: (page) => goTo(page, '/not-linked', 'Not linked') },
   { name: 'imports', show: (page) => goTo(page, '/imports', 'Imports') },
