@@ -3,6 +3,7 @@ import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/cor
 import type { ReactNode } from 'react';
 import type { Field } from '../lib/fields.ts';
 import type { TypedValue } from '../lib/value-form.ts';
+import classes from './value-input.module.css';
 
 interface ValueInputProps {
   field: Field;
@@ -57,9 +58,8 @@ export function ValueInput({ field, value, onChange, error, description, autoFoc
       return (
         <Textarea
           {...shared}
-          autosize
-          minRows={2}
-          maxRows={12}
+          rows={3}
+          classNames={{ input: classes.long ?? '' }}
           value={text}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
