@@ -36,7 +36,8 @@ export function followLive(stream: LiveStream, queries: QueryClient): () => void
         break;
       case 'integration':
         void queries.invalidateQueries({ queryKey: keys.integration(idOf(event)) });
-        lists.add('integrations', 'outcomes', 'persons');
+        lists.add('integrations', 'outcomes', 'persons', 'counts');
+        asking.add('status');
         break;
       case 'import':
         void queries.invalidateQueries({ queryKey: keys.import(idOf(event)) });

@@ -34,8 +34,13 @@ export class MockStream {
 
   /** Tells everybody who listens. */
   tell(kind: string, data: unknown): void {
+    this.tellText(kind, JSON.stringify(data));
+  }
+
+  /** The same, with data that may be no JSON. */
+  tellText(kind: string, data: string): void {
     this.#id += 1;
-    this.#send(`id: ${this.#id}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`);
+    this.#send(`id: ${this.#id}\nevent: ${kind}\ndata: ${data}\n\n`);
   }
 
   /** Breaks every stream off. */
