@@ -6,6 +6,7 @@ import { AuditLog } from '../accounts/audit/audit-log.service.ts';
 import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
 import { dialectOf } from '../database/dialect.ts';
 import { PersonLinks } from '../history/person-links.service.ts';
+import { ImportTraces } from '../imports/import-traces.service.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
 import { RelationshipRemover } from '../relationships/relationship-remover.service.ts';
 import { ReviewItems } from '../review/review-items.service.ts';
@@ -25,6 +26,7 @@ export class ContactRemover {
     private readonly persons: PersonLinks,
     private readonly relationships: RelationshipRemover,
     private readonly review: ReviewItems,
+    private readonly imports: ImportTraces,
     private readonly suppression: SuppressionList,
   ) {}
 
@@ -55,6 +57,7 @@ export class ContactRemover {
       // Asked while the persons are still linked: who is shown a relationship with this contact sees it go.
       const related = await this.relationships.relatedContacts(transaction, accountId, id);
       await this.relationships.forgetContact(transaction, accountId, id);
+      await this.imports.forgetContact(transaction, accountId, id, persons);
       if (how.erase || how.doNotBringBack) {
         await this.relationships.forgetPersons(transaction, accountId, persons);
         await this.persons.forget(transaction, accountId, persons);

@@ -15,7 +15,7 @@ import { eventsOfPlan, PlanningSyncEngine } from '../sync/planning-sync-engine.s
 import { uidWithoutSource } from './import-endings.ts';
 import { ImportLeases, LeaseLost, type Progress } from './import-leases.service.ts';
 import { type ImportPlace, runRulesOf } from './import-record.ts';
-import { FAILED, type FailedDecision, rowColumns, rowOf, sayingsOf } from './import-row.ts';
+import { FAILED, type FailedDecision, rowColumns, rowOf, sayingsOf, UNSAID } from './import-row.ts';
 import { ImportTags } from './import-tags.service.ts';
 import { ImportTelling } from './import-telling.service.ts';
 import { RunEnded, type RunInHand } from './run-in-hand.ts';
@@ -193,7 +193,9 @@ export class ImportPageApplier {
     changes.forEach((change, index) => {
       const decision = decisions[index];
       if (decision === undefined) return;
-      rows.push(rowOf(record, progress.done + index, change, said(change), decision));
+      // Who was erased and must not come back leaves nothing of itself here either.
+      const words = decision.reason === 'suppressed' ? UNSAID : said(change);
+      rows.push(rowOf(record, progress.done + index, change, words, decision));
       entries.push(entryOf(run, change, decision, index, now));
     });
     const names = Object.keys(rowColumns).join(', ');

@@ -2,6 +2,7 @@
 import type { PersonChange } from '@audience/connector';
 import type { Decision, IntegrationRules } from '@audience/sync-core';
 import { z } from 'zod';
+import { displayName } from '../contacts/display-name.ts';
 
 /** Columns of `import_rows`, for rows out of one parameter. */
 export const rowColumns = {
@@ -43,19 +44,22 @@ export interface Said {
   uid: string | null;
 }
 
+/** Nothing of a person. */
+export const UNSAID: Said = { name: null, uid: null };
+
 /** Reads names and UIDs out of persons, by the rules of the run. */
 export function sayingsOf(
   rules: IntegrationRules | undefined,
   uidSource: string | null,
 ): (change: PersonChange) => Said {
-  const sources = ['first_name', 'last_name'].flatMap(
-    (standard) => rules?.sourceFields.find((field) => field.standard === standard)?.key ?? [],
-  );
+  const fields = rules?.sourceFields ?? [];
   return ({ person: { values } }) => {
-    const name = sources.map((key) => String(values[key] ?? '').trim()).filter((part) => part !== '');
+    const naming = fields.flatMap(({ standard, key }) =>
+      standard === undefined ? [] : [[standard, values[key]] as const],
+    );
     const uid = uidSource === null ? null : values[uidSource];
     return {
-      name: name.length === 0 ? null : name.join(' '),
+      name: displayName(Object.fromEntries(naming)),
       uid: uid === null || uid === undefined || uid === '' ? null : String(uid),
     };
   };

@@ -2,7 +2,13 @@
 // when its hold on them is over.
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectorError } from '@audience/connector';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { AuditLog } from '../accounts/audit/audit-log.service.ts';
 import { Clock } from '../common/clock.ts';
 import { Ids } from '../common/ids.ts';
@@ -22,7 +28,7 @@ import { RunEnded, RunInHand } from './run-in-hand.ts';
 const AT_ONCE = 2;
 
 @Injectable()
-export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(ImportRunner.name);
   readonly #stop = new AbortController();
   readonly #runs = new Map<string, { run: RunInHand; working: Promise<void> }>();
@@ -48,9 +54,13 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
     this.#looking = this.#look();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): void {
     this.#stop.abort();
     this.#wake?.();
+  }
+
+  // Before the database is closed: what is let go of may be taken by another host at once.
+  async beforeApplicationShutdown(): Promise<void> {
     await this.#looking;
     await Promise.all([...this.#runs.values()].map(({ working }) => working));
   }

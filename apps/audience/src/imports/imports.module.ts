@@ -1,5 +1,5 @@
 // Wiring of the imports room. It stands on the rooms whose services it names.
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ImportDesk } from './import-desk.service.ts';
 import { ImportFieldUses } from './import-field-uses.service.ts';
 import { ImportLeases } from './import-leases.service.ts';
@@ -14,8 +14,10 @@ import { ImportSource } from './import-source.service.ts';
 import { ImportStore } from './import-store.service.ts';
 import { ImportTags } from './import-tags.service.ts';
 import { ImportTelling } from './import-telling.service.ts';
+import { ImportTraces } from './import-traces.service.ts';
 import { ImportsController, IntegrationImportsController } from './imports.controller.ts';
 
+@Global()
 @Module({
   controllers: [IntegrationImportsController, ImportsController],
   providers: [
@@ -33,6 +35,8 @@ import { ImportsController, IntegrationImportsController } from './imports.contr
     ImportStore,
     ImportTags,
     ImportTelling,
+    ImportTraces,
   ],
+  exports: [ImportTraces],
 })
 export class ImportsModule {}

@@ -36,7 +36,11 @@ export function refuseBadRows(
     const found: FieldProblem[] = [];
     const fault = (member: string, detail: string) => found.push({ pointer: `/mapping/${index}${member}`, detail });
     if (!sources.has(row.source)) fault('/source', 'The source has no such field.');
-    if (!fields.has(row.field)) fault('/field', 'There is no such contact field.');
+    if (!fields.has(row.field))
+      fault(
+        '/field',
+        'There is no such contact field: it may have been removed. Choose another, or leave this row out.',
+      );
     const pair = JSON.stringify([row.source, row.field]);
     if (pairs.has(pair)) fault('', 'This pair is there twice.');
     pairs.add(pair);

@@ -25,6 +25,8 @@ export interface Alongside {
   after?(transaction: Transaction, planned: readonly PlannedAccount[]): Promise<ReadonlyMap<string, LiveEvent[]>>;
   /** True: what the plans change is told by `after` alone, for batches that follow each other quickly. Default false. */
   tellsItself?: boolean;
+  /** Where what is known is read from. Default: as it is stored. */
+  reads?: KnownSource;
 }
 
 class NotesRefused extends Error {}
@@ -75,7 +77,7 @@ export class PlanningSyncEngine extends SyncEngine {
     accounts: readonly AccountItems[],
     alongside: Alongside,
   ): Promise<PlannedAccount[]> {
-    const source: KnownSource = this.stored;
+    const source = alongside.reads ?? this.stored;
     const loaded = await this.loader.load(source.open(transaction), accounts);
     const planned = loaded.map((account) => ({ ...account, plan: planSync(account.known, account.items) }));
     await alongside.before?.(transaction, planned);

@@ -148,7 +148,6 @@ describeOnEachDatabase('the list of contacts', (database) => {
       { filter: JSON.stringify({ field: 'nothing', op: 'eq', value: 'x' }) },
       { filter: JSON.stringify({ field: 'email', op: 'eq', value: 7 }) },
       { filter: JSON.stringify({ field: 'email', op: 'eq' }) },
-      { filter: JSON.stringify({ import: 'some', outcome: 'created' }) },
       { filter: JSON.stringify(deep) },
       { sort: 'email' },
       { sort: 'last_name,-last_name' },

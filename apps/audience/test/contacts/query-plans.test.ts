@@ -14,6 +14,7 @@ import type { Storage } from '../../src/database/open-storage.ts';
 import { EngagementReader } from '../../src/history/engagement.service.ts';
 import { LastEvents } from '../../src/history/last-events.service.ts';
 import { SourceEventLookup } from '../../src/history/source-event-lookup.service.ts';
+import { ImportTraces } from '../../src/imports/import-traces.service.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { ACCOUNT, contactOf, openLargeBase } from '../support/large-base.ts';
 import { expectNoScan, RecordingDatabase } from '../support/query-plan.ts';
@@ -23,7 +24,13 @@ function roomsOver({ database, unitOfWork }: Storage) {
   const clock = new SystemClock();
   const reader = new ContactReader(recording, new EngagementReader(recording, clock), new LastEvents(recording, clock));
   const fields = new FieldDirectory(recording, unitOfWork, clock, new RandomIds(clock), new AccountHooks());
-  const filters = new FilterCompiler(recording, clock, fields, new SourceEventLookup(recording));
+  const filters = new FilterCompiler(
+    recording,
+    clock,
+    fields,
+    new SourceEventLookup(recording),
+    new ImportTraces(recording),
+  );
   const list = new ContactList(recording, reader, filters, new ContactCounts(recording, clock));
   return { recording, reader, fields, list, changes: new ContactChanges(recording, reader) };
 }

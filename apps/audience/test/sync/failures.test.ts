@@ -2,27 +2,15 @@
 import { ConnectorError, type ParseResult } from '@audience/connector';
 import { createFakeConnector, createFakeSource } from '@audience/fake-connector';
 import { afterEach, expect, it } from 'vitest';
-import { Database, UnitOfWork } from '../../src/database/database.ts';
+import { Database } from '../../src/database/database.ts';
 import { stopRooms } from '../integrations/support/room.ts';
-import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { poison } from './support/poison.ts';
 import { type SyncHost, startSyncHost } from './support/sync-host.ts';
 
 const DAY = 24 * 3_600_000;
 const transient = (options = {}) =>
   new ConnectorError('transient', 'The source is busy.', { code: 'source_busy', ...options });
-
-/** A database that refuses one person's row, as a fault of the program would make it. */
-async function poison(host: SyncHost, { kind }: TestDatabase): Promise<{ heal: () => Promise<unknown> }> {
-  const run = (sql: string) => host.room.host.app.get(UnitOfWork).run((transaction) => transaction.query(sql));
-  if (kind === 'sqlite') {
-    await run(
-      "CREATE TRIGGER poison BEFORE INSERT ON persons WHEN NEW.person_id = 'poison' BEGIN SELECT RAISE(ABORT, 'poison'); END",
-    );
-    return { heal: () => run('DROP TRIGGER poison') };
-  }
-  await run("ALTER TABLE persons ADD CONSTRAINT poison CHECK (person_id <> 'poison')");
-  return { heal: () => run('ALTER TABLE persons DROP CONSTRAINT poison') };
-}
 
 const failing = async (host: SyncHost) => {
   const { failing, dead } = await host.status();

@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock.ts';
 import { Database } from '../../database/database.ts';
 import { figureOfContact } from '../../history/engagement-sql.ts';
 import { attendanceAt, type SourceEventKey, SourceEventLookup } from '../../history/source-event-lookup.service.ts';
+import { ImportTraces, importedBy } from '../../imports/import-traces.service.ts';
 import { invalidFilter } from '../contact-refusals.ts';
 import { FieldDirectory } from '../fields/field-directory.service.ts';
 import type { Bindings } from '../list/bindings.ts';
@@ -34,6 +35,7 @@ export class FilterCompiler {
     private readonly clock: Clock,
     private readonly directory: FieldDirectory,
     private readonly events: SourceEventLookup,
+    private readonly imports: ImportTraces,
   ) {}
 
   /** @throws 400 for fields that are not there and comparisons that do not go with a field. */
@@ -70,7 +72,8 @@ export class FilterCompiler {
     }
     if ('event' in part) return attended(part, names.events.get(part.event), bindings);
     if ('engagement' in part) return this.figure(part, bindings);
-    throw invalidFilter('Filters over imports are not there yet.');
+    const outcome = part.outcome === undefined ? null : bindings.add(part.outcome);
+    return importedBy({ account: '$1', import: bindings.add(part.import), outcome });
   }
 
   private figure(part: Extract<FilterPart, { engagement: string }>, bindings: Bindings): string {
@@ -111,6 +114,7 @@ export class FilterCompiler {
       const event = names.events.get(part.event);
       return event ? this.events.contactsAt(accountId, event, limit) : [];
     }
+    if ('import' in part) return this.imports.contactsIn(accountId, part, limit);
     if ('field' in part && part.op === 'eq' && typeof part.value === 'string') {
       const field = names.fields.get(part.field);
       // Only where equal text means an equal normal form; a phone is compared as it was typed.

@@ -49,7 +49,7 @@ const filter: z.ZodType<Filter> = z.lazy(() =>
 );
 
 const HELP =
-  'A filter is { and|or: [ … ] }, { not: … }, { field, op, value }, { tag }, { event, status?, attended? } or { engagement, op, value }.';
+  'A filter is { and|or: [ … ] }, { not: … }, { field, op, value }, { tag }, { event, status?, attended? }, { engagement, op, value } or { import, outcome? }.';
 
 /** The query parameter: a filter as JSON. */
 export const filterText = z

@@ -3,6 +3,7 @@ import { createFakeSource } from '@audience/fake-connector';
 import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import { contactAnswer } from '../../../src/contacts/contact.schemas.ts';
+import { Database } from '../../../src/database/database.ts';
 import { type ImportAnswer, importAnswer } from '../../../src/imports/import.schemas.ts';
 import { ImportPatience } from '../../../src/imports/import-patience.ts';
 import { type ImportRowAnswer, importRowListAnswer } from '../../../src/imports/import-row.schemas.ts';
@@ -109,6 +110,19 @@ export class ImportHost {
     return only;
   }
 
+  /** What the live stream told, in short, oldest first. */
+  async live(): Promise<string[]> {
+    const rows = await this.sync.room.host.app
+      .get(Database)
+      .query<{ events: string }>('SELECT events FROM stream_batches ORDER BY id');
+    const stored = z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())]));
+    return rows.flatMap(({ events }) =>
+      stored
+        .parse(JSON.parse(events))
+        .map(([kind, { id: _id, outcome: _outcome, ...rest }]) => [kind, ...Object.values(rest)].join(' ')),
+    );
+  }
+
   /** Somebody at an event of the source, whom nobody tells of. */
   person(
     id: string,
@@ -148,6 +162,10 @@ export async function startImportHost(
 }
 
 /** The same installation in a new host. */
-export async function startImportHostAgain(database: TestDatabase, { sync }: ImportHost): Promise<ImportHost> {
-  return new ImportHost(await startAgain(database, sync));
+export async function startImportHostAgain(
+  database: TestDatabase,
+  { sync }: ImportHost,
+  options: RoomOptions = {},
+): Promise<ImportHost> {
+  return new ImportHost(await startAgain(database, sync, options));
 }

@@ -34,6 +34,7 @@ export class SetClock extends Clock {
 export interface EngineRoom {
   readonly storage: Pick<Storage, 'database' | 'unitOfWork'>;
   readonly engine: PlanningSyncEngine;
+  readonly tables: StoredTables;
   readonly clock: SetClock;
   readonly ids: Ids;
 }
@@ -53,7 +54,7 @@ export async function engineOver(
   const loader = new KnownLoader(clock, ids);
   const writer = new PlanWriter(database, new ContactSearch(database));
   const live = new LiveStream(database, clock, new LiveWakeups());
-  return { storage, engine: new PlanningSyncEngine(unitOfWork, tables, loader, writer, live), clock, ids };
+  return { storage, engine: new PlanningSyncEngine(unitOfWork, tables, loader, writer, live), tables, clock, ids };
 }
 
 /** An engine over the test's database, opened for it. */

@@ -25,7 +25,7 @@ export class SyncHost {
   ) {}
 
   /** Calls below the integration as an administrator whose sign-in does not end. */
-  call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<Answer> {
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
     return this.room.host.call(method, `/api/v1/integrations/${this.id}${path}`, {
       key: this.key,
       ...(body !== undefined && { body }),
@@ -118,9 +118,13 @@ export async function startSyncHost(
 }
 
 /** The same installation in a new host, after the other was stopped or beside it. */
-export async function startAgain(database: TestDatabase, { room, id, path }: SyncHost): Promise<SyncHost> {
+export async function startAgain(
+  database: TestDatabase,
+  { room, id, path }: SyncHost,
+  options: RoomOptions = {},
+): Promise<SyncHost> {
   const { source } = room;
-  const again = await startRoom(database, { source, clock: room.host.clock });
+  const again = await startRoom(database, { source, clock: room.host.clock, ...options });
   return new SyncHost(again, id, path, await keyOf(again));
 }
 
