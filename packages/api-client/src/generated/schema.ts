@@ -2920,7 +2920,7 @@ export interface operations {
                 search?: string;
                 /** @description `last_name` (with the first name), `createdAt`, `updatedAt`, each with `-` for descending. */
                 sort?: string;
-                /** @description JSON. A filter is { and|or: [ … ] }, { not: … }, { field, op, value }, { tag }, { event, status?, attended? } or { engagement, op, value }. */
+                /** @description JSON. A filter is { and|or: [ … ] }, { not: … }, { field, op, value }, { tag }, { event, status?, attended? }, { engagement, op, value } or { import, outcome? }. */
                 filter?: string;
                 /** @description Also tell how many there are; left out of the answer where that takes looking at too many. */
                 total?: string;
