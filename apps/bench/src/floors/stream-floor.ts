@@ -7,7 +7,10 @@ import type { Role } from '../processes/role.ts';
 import { sharedNow } from './applier.ts';
 
 const PAGE = `<!doctype html><title>Floor</title><p id="text"></p><script>
-new EventSource('/stream').onmessage = ({ data }) => { document.getElementById('text').textContent = data; };
+const text = document.getElementById('text');
+const source = new EventSource('/stream');
+source.onopen = () => { text.textContent = 'The stream is open.'; };
+source.onmessage = ({ data }) => { text.textContent = data; };
 </script>`;
 
 /** Commands: `tell { text }` commits it, sends it, and answers when it was committed. */

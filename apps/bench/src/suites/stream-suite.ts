@@ -39,7 +39,11 @@ async function floorTimes(browser: Browser, kind: DatabaseKind, count: number): 
   const floor = await startChild('stream-floor', { database: url });
   const context = await browser.newContext();
   try {
-    const page = await openWatchedPage(context, `http://127.0.0.1:${numberOf(floor.facts, 'port')}/`, '');
+    const page = await openWatchedPage(
+      context,
+      `http://127.0.0.1:${numberOf(floor.facts, 'port')}/`,
+      'The stream is open.',
+    );
     const tell = async (text: string): Promise<number> => numberOf(await floor.ask('tell', { text }), 'at');
     return await watch(page, count, tell);
   } finally {
