@@ -24,7 +24,7 @@ export function Page({ title, above, beside, lead, actions, children }: PageProp
       <header className={classes.head}>
         <div className={classes.names}>
           {above !== undefined && (
-            <Anchor component={Link} to={above.to} className={classes.above}>
+            <Anchor component={Link} to={above.to} className={classes.above} underline="hover">
               {above.label}
             </Anchor>
           )}

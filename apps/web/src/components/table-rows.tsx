@@ -1,5 +1,5 @@
 // What tables are made of: columns, the row of their names, the rows of things. On narrow screens a row is a card with its labels.
-import { Table } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
 
@@ -15,6 +15,8 @@ export interface Column<Row> {
   label: string;
   /** Shown in the place of the label; the label stays for screen readers and cards. */
   head?: ReactNode;
+  /** What stands in the column says itself what it is: the label is for screen readers alone. */
+  hidesLabel?: boolean;
   isHead?: boolean;
   /** Left out: it cannot be sorted by. */
   sort?: ColumnSort;
@@ -28,7 +30,7 @@ export function HeadRow<Row>({ columns }: { columns: ReadonlyArray<Column<Row>> 
         {columns.map((column) => (
           <Table.Th key={column.key} scope="col" {...(column.sort && { 'aria-sort': column.sort.now ?? 'none' })}>
             {column.sort === undefined ? (
-              (column.head ?? column.label)
+              <HeadWords column={column} />
             ) : (
               <button type="button" className={classes.sort} onClick={column.sort.turn}>
                 {column.label}
@@ -40,6 +42,10 @@ export function HeadRow<Row>({ columns }: { columns: ReadonlyArray<Column<Row>> 
       </Table.Tr>
     </Table.Thead>
   );
+}
+
+function HeadWords<Row>({ column: { label, head, hidesLabel } }: { column: Column<Row> }) {
+  return hidesLabel === true ? <VisuallyHidden>{label}</VisuallyHidden> : (head ?? label);
 }
 
 interface BodyRowProps<Row> {

@@ -168,6 +168,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    // Colour alone does not tell a link from the words around it.
+    Anchor: { defaultProps: { underline: 'always' } },
     Modal: {
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } },

@@ -81,7 +81,7 @@ export function DeadPanel({ integrationId, speech, count }: DeadPanelProps) {
           {
             key: 'ways',
             label: 'More',
-            head: ' ',
+            hidesLabel: true,
             cell: (row) => (
               <DeadWays
                 row={row}

@@ -49,7 +49,7 @@ export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggl
         {
           key: 'ways',
           label: 'More',
-          head: ' ',
+          hidesLabel: true,
           cell: (row) => (
             <div className={classes.ways}>
               {row.contactId !== null && (
