@@ -1,5 +1,5 @@
 // Rows 6 to 11: the UID becomes known, or another, while the person is linked; and what a correction makes of it.
-import { contact, created, type DecisionCase, edit, editContactOf, updated } from './case.ts';
+import { contact, created, type DecisionCase, edit, editContactOf, link, updated } from './case.ts';
 
 const blank = { email: null, first_name: 'Ann' };
 const ann = { email: 'ann@example.org', first_name: 'Ann' };
@@ -81,6 +81,9 @@ const rows8And9: DecisionCase[] = [
   },
 ];
 
+/** Ann's person, linked by hand to somebody else's contact, which gets the first name that it lacks. */
+const linkedByHand = [created('p', ann), contact({ email: 'hand@example.org' }), link('p', 'hand@example.org')];
+
 const rows10And11: DecisionCase[] = [
   ...(['create_or_update', 'update_only'] as const).map(
     (action): DecisionCase => ({
@@ -127,6 +130,40 @@ const rows10And11: DecisionCase[] = [
       reason: 'uid_changed',
       contacts: [
         { values: ann, persons: [] },
+        { values: { email: 'bob@example.org' }, persons: ['p'] },
+      ],
+      review: changed,
+    },
+  },
+  {
+    row: 10,
+    title: 'a link by hand ends when the UID changes: the person moves to the contact that has the new one',
+    rules: {},
+    before: [...linkedByHand, contact({ email: 'bob@example.org' })],
+    item: updated('p', 2, bob, ['email']),
+    expect: {
+      outcome: 'updated',
+      reason: 'uid_changed',
+      contacts: [
+        { values: ann, persons: [] },
+        { values: { email: 'hand@example.org', first_name: 'Ann' }, persons: [] },
+        { values: bob, persons: ['p'] },
+      ],
+      review: changed,
+    },
+  },
+  {
+    row: 11,
+    title: 'a link by hand ends when the UID changes, also where only creating is allowed',
+    rules: { onUpdated: 'create_only' },
+    before: [...linkedByHand, contact({ email: 'bob@example.org' })],
+    item: updated('p', 2, bob, ['email']),
+    expect: {
+      outcome: 'linked',
+      reason: 'uid_changed',
+      contacts: [
+        { values: ann, persons: [] },
+        { values: { email: 'hand@example.org', first_name: 'Ann' }, persons: [] },
         { values: { email: 'bob@example.org' }, persons: ['p'] },
       ],
       review: changed,
