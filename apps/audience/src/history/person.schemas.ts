@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { wireTime } from '../accounts/wire.ts';
 import { page, pageQuery } from '../common/pagination.ts';
+import { toldValue } from './person-name.ts';
 
 /** Query of the persons: the cursor holds the last person. */
 export const personListQuery = z.strictObject({
@@ -41,6 +42,18 @@ export const personAnswer = z
 
 /** A person as answered. */
 export type PersonAnswer = z.infer<typeof personAnswer>;
+
+/** One person as answered, with what the source tells of it. */
+export const personDetailAnswer = personAnswer
+  .extend({
+    values: z
+      .array(z.object({ key: z.string(), label: z.string(), value: toldValue }))
+      .describe('By the fields of the source, in its order; blank ones are absent.'),
+  })
+  .meta({ id: 'PersonDetail' });
+
+/** One person as answered, with what the source tells of it. */
+export type PersonDetailAnswer = z.infer<typeof personDetailAnswer>;
 
 /** Persons as answered. */
 export const personListAnswer = page(personAnswer).meta({ id: 'PersonList' });

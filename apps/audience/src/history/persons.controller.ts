@@ -8,7 +8,15 @@ import { idParam } from '../accounts/wire.ts';
 import type { Page } from '../common/pagination.ts';
 import { IntegrationDirectory } from '../integrations/integration-directory.service.ts';
 import { knownIntegration } from '../outcomes/known-integration.ts';
-import { linkBody, type PersonAnswer, personAnswer, personListAnswer, personListQuery } from './person.schemas.ts';
+import {
+  linkBody,
+  type PersonAnswer,
+  type PersonDetailAnswer,
+  personAnswer,
+  personDetailAnswer,
+  personListAnswer,
+  personListQuery,
+} from './person.schemas.ts';
 import { Persons } from './persons.service.ts';
 
 const personIdParam = idParam.max(200);
@@ -32,6 +40,19 @@ export class PersonsController {
   ): Promise<Page<PersonAnswer>> {
     const { stored } = await knownIntegration(this.integrations, accountId, id);
     return this.persons.list(accountId, id, query, stored.sourceFields);
+  }
+
+  @Get(':personId')
+  @ApiOperation({ summary: 'One person, with what the source tells of it.' })
+  @Roles('viewer')
+  @ApiOkResponse({ standardSchema: personDetailAnswer })
+  async one(
+    @CurrentActor() { accountId }: Actor,
+    @Param('id', { schema: idParam }) id: string,
+    @Param('personId', { schema: personIdParam }) personId: string,
+  ): Promise<PersonDetailAnswer> {
+    const { stored } = await knownIntegration(this.integrations, accountId, id);
+    return this.persons.one(accountId, { integrationId: id, personId }, stored.sourceFields);
   }
 
   @Post(':personId/link')

@@ -10,7 +10,8 @@ import { ContactNames } from '../contacts/contact-names.service.ts';
 import { Database, type SqlValue, UnitOfWork } from '../database/database.ts';
 import { LastOutcomes } from '../outcomes/last-outcomes.service.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
-import type { PersonAnswer, personListQuery } from './person.schemas.ts';
+import type { PersonAnswer, PersonDetailAnswer, personListQuery } from './person.schemas.ts';
+import { labelledValues } from './person-name.ts';
 import { lastOutcomeOf, type PersonRow, SELECT_PERSONS, toPersonAnswer } from './person-row.ts';
 import { SourceEventLookup } from './source-event-lookup.service.ts';
 
@@ -57,6 +58,18 @@ export class Persons {
     const next = rows.length > query.limit ? (shown.at(-1)?.person_id ?? null) : end;
     const items = await this.toAnswers(accountId, integrationId, shown, fields);
     return { items, nextCursor: next === null ? null : encodeCursor([next]) };
+  }
+
+  /** One person with what its source tells. @throws 404 for one that is not there. */
+  async one(
+    accountId: string,
+    { integrationId, personId }: { integrationId: string; personId: string },
+    fields: readonly SourceField[],
+  ): Promise<PersonDetailAnswer> {
+    const row = await this.find(accountId, integrationId, personId);
+    const [answer] = await this.toAnswers(accountId, integrationId, [row], fields);
+    if (!answer) throw absentPerson();
+    return { ...answer, values: labelledValues(row, fields) };
   }
 
   /** Links a person to a contact by hand. @throws 404 for a person or contact that is not there. */

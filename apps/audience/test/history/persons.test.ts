@@ -97,6 +97,27 @@ describeOnEachDatabase('persons of a source', (database) => {
     expect(events.body).toMatchObject({ items: [{ id: sourceEventId }] });
   });
 
+  it('are told one by one with what the source says of them, in its words and order', async () => {
+    const { host, cookie, source, url } = await start();
+    const values = { firstName: 'Ada', email: 'Ada@Example.org', 'custom:diet': ['Vegan'], 'custom:note': null };
+    await source.person({ ...created, id: 'ada', values });
+    const { status, body } = await host.call('GET', `${url}/ada`, { cookie });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      personId: 'ada',
+      name: 'Ada',
+      uid: 'ada@example.org',
+      values: [
+        { key: 'email', label: 'Email', value: 'Ada@Example.org' },
+        { key: 'firstName', label: 'First name', value: 'Ada' },
+        { key: 'custom:diet', label: 'custom:diet', value: ['Vegan'] },
+      ],
+    });
+    expect((await host.call('GET', `${url}/nobody`, { cookie })).status).toBe(404);
+    const { key } = await host.addKey(cookie, 'viewer');
+    expect((await host.call('GET', `${url}/ada`, { key })).status).toBe(200);
+  });
+
   it('are linked by hand to a contact, whose values they then fill', async () => {
     const { host, cookie, source, url } = await start();
     await source.person({ ...created, id: 'blank', values: { email: null, firstName: 'Ada' } });

@@ -35,6 +35,7 @@ const CALLS: Record<'public' | 'viewer' | 'editor' | 'administrator', string[]> 
     'GET /api/v1/integrations/{id}/imports',
     'GET /api/v1/integrations/{id}/outcomes',
     'GET /api/v1/integrations/{id}/persons',
+    'GET /api/v1/integrations/{id}/persons/{personId}',
     'GET /api/v1/integrations/{id}/status',
     'GET /api/v1/review',
     'GET /api/v1/session',

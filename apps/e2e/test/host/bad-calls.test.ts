@@ -68,6 +68,7 @@ describeOnEachDatabase('A wrong call', (newDatabase) => {
       ['GET', '/api/v1/integrations/:integration/status'],
       ['GET', '/api/v1/integrations/:integration/outcomes'],
       ['GET', '/api/v1/integrations/:integration/persons'],
+      ['GET', '/api/v1/integrations/:integration/persons/none'],
       ['GET', '/api/v1/integrations/:integration/dead'],
       ['GET', '/api/v1/integrations/:integration/source/fields'],
       ['POST', '/api/v1/integrations/:integration/catch-up'],

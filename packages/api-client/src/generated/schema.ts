@@ -509,6 +509,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/{id}/persons/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, with what the source tells of it. */
+        get: operations["persons_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/integrations/{id}/persons/{personId}/link": {
         parameters: {
             query?: never;
@@ -1617,6 +1634,44 @@ export interface components {
                  */
                 at: string | null;
             } | null;
+        };
+        PersonDetail: {
+            /** @description The source's id. */
+            personId: string;
+            eventId: string;
+            listId: string | null;
+            /** @description As the source tells it; the UID where it tells none. */
+            name: string | null;
+            /** @description The event, by Audience's id; null where it was not told. */
+            sourceEventId: string | null;
+            eventName: string | null;
+            listName: string | null;
+            contactId: string | null;
+            /** @description By which people know the contact. */
+            contactName: string | null;
+            /** @description In its normal form; null where blank. */
+            uid: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T19:30:00.000Z
+             */
+            removedAtSource: string | null;
+            lastOutcome: {
+                outcome: string;
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @example 2026-11-23T19:30:00.000Z
+                 */
+                at: string | null;
+            } | null;
+            /** @description By the fields of the source, in its order; blank ones are absent. */
+            values: {
+                key: string;
+                label: string;
+                value: string | number | boolean | string[];
+            }[];
         };
         LinkPerson: {
             contactId: string;
@@ -3585,6 +3640,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    persons_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                personId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */
