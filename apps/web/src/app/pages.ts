@@ -24,4 +24,5 @@ export const pages: readonly Place[] = [
   { path: '/imports', Page: lazy(() => import('../features/imports/imports-page.tsx')) },
   { path: '/imports/new', Page: lazy(() => import('../features/imports/new-import-page.tsx')) },
   { path: '/imports/:id', Page: lazy(() => import('../features/imports/import-page.tsx')) },
+  { path: '/not-linked', Page: lazy(() => import('../features/not-linked/not-linked-page.tsx')) },
 ];

@@ -21,7 +21,7 @@ export function Why({ why, integrationId }: { why: Reason; integrationId: string
       {maySetUp && why.step !== undefined && (
         <>
           {' '}
-          <Anchor component={Link} to={integrationPlace(integrationId, why.step)} className={classes.way}>
+          <Anchor component={Link} to={integrationPlace(integrationId, why.step)} inherit className={classes.way}>
             {WAYS[why.step]}
           </Anchor>
         </>

@@ -11,6 +11,11 @@ export function contactPlace(id: string): string {
   return `/contacts/${encodeURIComponent(id)}`;
 }
 
+/** The persons of an integration who have no contact. */
+export function notLinkedPlace(query: { integration: string } & Record<string, string>): string {
+  return `/not-linked?${new URLSearchParams(query)}`;
+}
+
 /** The activity of an integration, narrowed down. */
 export function activityPlace(query: { integration: string } & Record<string, string>): string {
   return `/activity?${new URLSearchParams(query)}`;

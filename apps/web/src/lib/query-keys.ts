@@ -20,6 +20,7 @@ export const keys = {
   outcomeList: (integrationId: string, query: object) => ['outcomes', integrationId, query],
   dead: (integrationId: string) => ['dead', integrationId],
   persons: (integrationId: string) => ['persons', integrationId],
+  person: (integrationId: string, personId: string) => ['persons', integrationId, 'one', personId],
   personList: (integrationId: string, query: object) => ['persons', integrationId, query],
   imports: ['imports'],
   import: (id: string) => ['import', id],

@@ -171,7 +171,11 @@ export const theme = createTheme({
     // Colour alone does not tell a link from the words around it.
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: {
-      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } },
     },
   },

@@ -25,7 +25,7 @@ export default function ActivityPage() {
     <Page
       title="Activity"
       {...(chosen && { above: { to: integrationPlace(chosen.id), label: speech.nouns.source } })}
-      actions={<IntegrationSelect integrations={integrations} />}
+      {...(integrations.all.length > 1 && { actions: <IntegrationSelect integrations={integrations} /> })}
     >
       {isPending && <Loading lines={8} />}
       {error !== null && <Failure error={error} onRetry={retry} />}

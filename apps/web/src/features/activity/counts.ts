@@ -15,7 +15,8 @@ export interface Bar {
   outcome?: string;
 }
 
-const APPLIED = ['created', 'updated', 'linked', 'recorded'];
+/** Outcomes that changed or recorded something. */
+export const APPLIED = ['created', 'updated', 'linked', 'recorded'];
 
 const CAUSES: Readonly<Record<string, string>> = {
   signature: 'with a wrong signature',
@@ -33,7 +34,13 @@ export function barsOf({ counts, waiting, failing, dead, refused }: Counts): Bar
   const all = sum(Object.values(counts));
   const bars: Array<Omit<Bar, 'part'>> = [
     { label: 'Changes in all', count: all, tone: 'accent' },
-    { label: 'Applied', count: sum(APPLIED.map(of)), tone: 'accent', made: listed(APPLIED, of) },
+    {
+      label: 'Applied',
+      count: sum(APPLIED.map(of)),
+      tone: 'accent',
+      made: listed(APPLIED, of),
+      outcome: APPLIED.join(','),
+    },
     { label: 'Nothing new', count: of('unchanged'), tone: 'muted', outcome: 'unchanged' },
     { label: 'Skipped by rule', count: of('skipped'), tone: 'muted', outcome: 'skipped' },
   ];

@@ -19,22 +19,22 @@ interface DeadWhyProps {
 export function DeadWhy({ row: { delivery, retried }, integrationId, speech }: DeadWhyProps) {
   if (retried === null) {
     return (
-      <>
+      <div>
         <Why why={wordsOf(delivery, speech)} integrationId={integrationId} /> Given up after{' '}
         {countOf(delivery.attempts, { one: 'try', other: 'tries' })}.
-      </>
+      </div>
     );
   }
   const { result } = retried;
   if (result === null) return <span className={classes.nobody}>It is tried again.</span>;
   const { word, tone } = outcomeName(result);
   return (
-    <>
+    <div>
       <span className={classes.word}>
         <Pill tone={tone}>{word}</Pill>
       </span>{' '}
       <Why why={because(result, speech)} integrationId={integrationId} />
-    </>
+    </div>
   );
 }
 

@@ -1,14 +1,17 @@
 // The log: newest first, live until somebody wants to read.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Announcement, useAnnouncement } from '../../components/announcement.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { sayDone } from '../../components/say-done.tsx';
+import { capitalized } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { outcomeName } from '../../lib/reasons/names.ts';
 import type { Speech } from '../../lib/reasons/speech.ts';
+import { useMay } from '../../lib/session.ts';
 import { counted } from '../../lib/words.ts';
 import classes from './activity.module.css';
 import { LogToolbar } from './log-toolbar.tsx';
@@ -17,6 +20,8 @@ import type { Outcome } from './outcome-log.ts';
 import { OutcomeTable } from './outcome-table.tsx';
 import { toggled } from './toggled.ts';
 import { useOutcomeLog } from './use-outcome-log.ts';
+
+const LinkByHand = lazy(() => import('../../components/link-by-hand/link-by-hand.tsx'));
 
 interface LogPanelProps {
   integration: Integration;
@@ -28,12 +33,14 @@ interface LogPanelProps {
 export function LogPanel({ integration, speech, narrowing, narrow }: LogPanelProps) {
   const [isPaused, setPaused] = useState(false);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [inHand, setInHand] = useState<string | null>(null);
+  const mayLink = useMay('editor');
   const { text, say } = useAnnouncement();
   const { log, fresh, error, isPending, retry, unseen, older } = useOutcomeLog({
     integrationId: integration.id,
     narrowing,
     // Whoever has a row open reads it: nothing moves meanwhile.
-    isHeld: isPaused || open.size > 0,
+    isHeld: isPaused || open.size > 0 || inHand !== null,
     onNews: (rows) => say(newsOf(rows)),
   });
   const rows = log?.rows ?? [];
@@ -72,7 +79,21 @@ export function LogPanel({ integration, speech, narrowing, narrow }: LogPanelPro
           fresh={fresh}
           open={open}
           onToggle={(id) => setOpen((before) => toggled(before, id))}
+          onLink={mayLink ? setInHand : null}
         />
+      )}
+      {inHand !== null && (
+        <Suspense>
+          <LinkByHand
+            integration={integration}
+            personId={inHand}
+            speech={speech}
+            onLinked={({ name, contactName }) =>
+              sayDone(`${name ?? capitalized(speech.nouns.person.one)} is linked to ${contactName ?? 'a contact'}.`)
+            }
+            onClosed={() => setInHand(null)}
+          />
+        </Suspense>
       )}
       {log !== null && log.next !== null && (
         <div className={classes.more}>

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { OUTCOMES, REASONS, reasonName } from '../../lib/reasons/names.ts';
 import type { Speech } from '../../lib/reasons/speech.ts';
 import classes from './activity.module.css';
+import { APPLIED } from './counts.ts';
 import { LivePill } from './live-pill.tsx';
 import type { Narrowing } from './narrowing.ts';
 
@@ -24,6 +25,7 @@ const ANY = '';
 
 const outcomes = [
   { value: ANY, label: 'Any outcome' },
+  { value: APPLIED.join(','), label: 'Applied, in any way' },
   ...Object.entries(OUTCOMES).map(([value, { word }]) => ({ value, label: word })),
 ];
 
@@ -57,7 +59,7 @@ export function LogToolbar(props: LogToolbarProps) {
           narrowing[name] !== undefined && (
             <Button
               key={name}
-              variant="light"
+              variant="default"
               size="compact-sm"
               radius="xl"
               rightSection={<IconX size={14} aria-hidden />}

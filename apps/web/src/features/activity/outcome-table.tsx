@@ -21,9 +21,11 @@ interface OutcomeTableProps {
   fresh: ReadonlySet<string>;
   open: ReadonlySet<string>;
   onToggle: (id: string) => void;
+  /** Links a person by hand; null: who looks may not. */
+  onLink: ((personId: string) => void) | null;
 }
 
-export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggle }: OutcomeTableProps) {
+export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggle, onLink }: OutcomeTableProps) {
   return (
     <DataTable
       label="Outcomes, newest first"
@@ -53,9 +55,12 @@ export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggl
           cell: (row) => (
             <div className={classes.ways}>
               {row.contactId !== null && (
-                <Anchor component={Link} to={contactPlace(row.contactId)} className={classes.way}>
+                <Anchor component={Link} to={contactPlace(row.contactId)} inherit className={classes.way}>
                   Contact
                 </Anchor>
+              )}
+              {isLeftOut(row) && onLink !== null && (
+                <LinkByHand name={row.personName} onLink={() => row.personId !== null && onLink(row.personId)} />
               )}
               <Toggle row={row} isOpen={open.has(row.id)} onToggle={onToggle} />
             </div>
@@ -63,6 +68,28 @@ export function OutcomeTable({ rows, integrationId, speech, fresh, open, onToggl
         },
       ]}
     />
+  );
+}
+
+// Of those who were skipped for another reason nothing is kept that could be linked.
+const CAN_BE_LINKED = ['uid_blank', 'uid_invalid', 'no_match'];
+
+function isLeftOut({ outcome, reason, personId, contactId }: Outcome): boolean {
+  return outcome === 'skipped' && personId !== null && contactId === null && CAN_BE_LINKED.includes(reason);
+}
+
+function LinkByHand({ name, onLink }: { name: string | null; onLink: () => void }) {
+  return (
+    <Anchor
+      inherit
+      component="button"
+      type="button"
+      className={classes.way}
+      aria-label={`Link by hand: ${name ?? 'without a name'}`}
+      onClick={onLink}
+    >
+      Link by hand
+    </Anchor>
   );
 }
 

@@ -18,7 +18,7 @@ interface OutcomeWhyProps {
 export function OutcomeWhy({ row, integrationId, speech }: OutcomeWhyProps) {
   const { notes, nextTryAt, dead, attempts, outcome } = row;
   return (
-    <>
+    <div>
       <Why why={because(row, speech)} integrationId={integrationId} />
       {outcome === 'failed' && nextTryAt !== null && (
         <>
@@ -32,6 +32,6 @@ export function OutcomeWhy({ row, integrationId, speech }: OutcomeWhyProps) {
           <Sentence text={remarkOf(note, speech)} />
         </span>
       ))}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 // Persons of a source, and the links that somebody makes by hand.
+import type { Schema } from '@audience/api-client';
 import { nameOfContact } from '../../lib/contact-name.ts';
 import { on } from '../call.ts';
 import { contentsOfIntegration } from '../of-integration.ts';
@@ -11,8 +12,15 @@ export const personAnswers = [
       .persons.filter(({ contactId }) => query.linked === undefined || String(contactId !== null) === query.linked)
       .filter(({ lastOutcome }) => query.reason === undefined || lastOutcome?.reason === query.reason)
       .filter(({ contactId }) => query.contact === undefined || contactId === query.contact)
-      .filter(({ eventId }) => query.event === undefined || eventId === query.event);
+      .filter(
+        ({ eventId, sourceEventId }) => query.event === undefined || [eventId, sourceEventId].includes(query.event),
+      );
     return pageOf(found, query);
+  }),
+  on('GET /api/v1/integrations/{id}/persons/{personId}', ({ path }, account) => {
+    const person = contentsOfIntegration(account, path.id).persons.find(({ personId }) => personId === path.personId);
+    if (person === undefined) throw absent('person');
+    return { ...person, values: valuesOf(person) };
   }),
   on('POST /api/v1/integrations/{id}/persons/{personId}/link', ({ path, body }, account) => {
     const person = contentsOfIntegration(account, path.id).persons.find(({ personId }) => personId === path.personId);
@@ -21,8 +29,19 @@ export const personAnswers = [
     if (contact === undefined) throw absent('contact');
     person.contactId = contact.id;
     person.contactName = nameOfContact(contact);
-    person.lastOutcome = { outcome: 'linked', reason: 'by_hand', at: null };
+    person.lastOutcome = { outcome: 'updated', reason: 'by_hand', at: null };
     account.tell('contact', { id: contact.id });
     return person;
   }),
 ];
+
+// What the source tells of somebody, as far as it can be read from the name and the UID.
+function valuesOf({ name, uid }: Schema<'Person'>): Schema<'PersonDetail'>['values'] {
+  const [first = '', ...last] = (name ?? '').split(' ');
+  return [
+    { key: 'firstName', label: 'First name', value: first },
+    { key: 'lastName', label: 'Last name', value: last.join(' ') },
+    { key: 'email', label: 'Email', value: uid ?? '' },
+    { key: 'custom:dietary', label: 'Dietary Requirements', value: 'Vegan' },
+  ].filter(({ value }) => value !== '');
+}
