@@ -31,6 +31,7 @@ export function CustomFieldChoice({ draft, change, known, nouns }: CustomFieldCh
       value={included}
       onChange={(customFields) => change({ customFields })}
       searchable
+      comboboxProps={{ withinPortal: false }}
       clearable
       clearButtonProps={{ 'aria-label': 'Leave out all custom fields' }}
       nothingFoundMessage="No custom field of this name"

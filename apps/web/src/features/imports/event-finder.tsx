@@ -13,6 +13,7 @@ import type { ChosenEvent } from './draft.ts';
 import classes from './event-finder.module.css';
 import { EventRow } from './event-row.tsx';
 import { SlowSource } from './slow-source.tsx';
+import { useLastImports } from './use-imports.ts';
 import { type SourceEvent, useSourceEvents } from './use-source.ts';
 
 const TYPING_PAUSE_MS = 250;
@@ -28,6 +29,7 @@ export function EventFinder({ integrationId, nouns, chosen, onChange }: EventFin
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
   const events = useSourceEvents(integrationId, search);
+  const lastImports = useLastImports(integrationId);
   const found = events.data?.pages.flatMap(({ items }) => items) ?? [];
   const ids = new Set(chosen.map(({ id }) => id));
   const others = found.filter(({ id }) => !ids.has(id));
@@ -84,6 +86,7 @@ export function EventFinder({ integrationId, nouns, chosen, onChange }: EventFin
               event={event}
               nouns={nouns}
               isChosen={ids.has(event.id)}
+              importedAt={lastImports.get(event.id)}
               onTurn={() => turn(event)}
             />
           ))}

@@ -36,7 +36,8 @@ export function ImportView({ run }: { run: ImportRun }) {
           {run.createdBy.name !== null && ` by ${run.createdBy.name}`}
           {run.finishedAt !== null && (
             <>
-              , ended <Moment at={run.finishedAt} />
+              , ended{' '}
+              <Moment at={run.finishedAt} style={isSameDay(run.createdAt, run.finishedAt) ? 'time' : 'day and time'} />
             </>
           )}
         </>
@@ -55,4 +56,8 @@ export function ImportView({ run }: { run: ImportRun }) {
       </Stack>
     </Page>
   );
+}
+
+function isSameDay(one: string, other: string): boolean {
+  return one.slice(0, 10) === other.slice(0, 10);
 }

@@ -37,7 +37,7 @@ export function ReportTable({ rows, speech, integrationId }: ReportTableProps) {
         },
         {
           key: 'what',
-          label: 'What and why',
+          label: 'Why',
           cell: (row) => (
             <>
               <Why why={because({ ...row, trigger: 'import' }, speech)} integrationId={integrationId} />
@@ -53,9 +53,9 @@ export function ReportTable({ rows, speech, integrationId }: ReportTableProps) {
 function Who({ row: { name, uid, contactId, eventName, listName }, speech }: { row: ImportRow; speech: Speech }) {
   const called = name ?? uid ?? `${capitalized(withArticle(speech.nouns.person.one))} without a name`;
   return (
-    <>
+    <span className={classes.person}>
       {contactId === null ? called : <Link to={contactPlace(contactId)}>{called}</Link>}
       <span className={classes.below}>{[eventName, listName].filter((part) => part !== null).join(' · ')}</span>
-    </>
+    </span>
   );
 }

@@ -31,7 +31,21 @@ export function Report({ run, speech }: { run: ImportRun; speech: Speech }) {
   }
   if (run.done === 0) return <Panel title="Report" lead={`No ${person.one} was imported.`} />;
   return (
-    <Panel flush title="Report">
+    <Panel
+      flush
+      title="Report"
+      actions={
+        <Button
+          component="a"
+          href={`/api/v1/imports/${run.id}/report.csv`}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          Download report
+        </Button>
+      }
+    >
       <div className={classes.tools}>
         <NativeSelect
           aria-label="Outcome"
@@ -57,16 +71,6 @@ export function Report({ run, speech }: { run: ImportRun; speech: Speech }) {
           value={filter.reason}
           onChange={({ currentTarget }) => show({ ...filter, reason: currentTarget.value })}
         />
-        <Button
-          component="a"
-          href={`/api/v1/imports/${run.id}/report.csv`}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          className={classes.download}
-        >
-          Download report
-        </Button>
       </div>
       {rows.isPending && <Loading lines={8} />}
       {rows.error !== null && <Failure error={rows.error} onRetry={() => void rows.refetch()} />}

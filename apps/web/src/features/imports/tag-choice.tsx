@@ -15,6 +15,7 @@ export function TagChoice(props: { label: string; value: readonly string[]; onCh
       value={[...value]}
       onChange={onChange}
       maxLength={LONGEST}
+      comboboxProps={{ withinPortal: false }}
       clearable
       clearButtonProps={{ 'aria-label': `No ${label.toLowerCase()}` }}
       maw="32rem"

@@ -16,6 +16,8 @@ export interface RowFilter {
 
 const PAGE_SIZE = 25;
 const ROWS_PAGE_SIZE = 50;
+const MOST_LOOKED_AT = 100;
+const NEVER: ReadonlyMap<string, string> = new Map();
 /** Where the stream is lost, what runs is asked for by itself; else rarely, for the stream tells. */
 const WITHOUT_STREAM_MS = 3_000;
 const WITH_STREAM_MS = 20_000;
@@ -36,6 +38,20 @@ export function useImports() {
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
   });
+}
+
+/** When each event of a source was last imported to its end, by the source's id of the event; of the newest runs. */
+export function useLastImports(integration: string): ReadonlyMap<string, string> {
+  const { data = NEVER } = useQuery({
+    queryKey: [...keys.imports, 'last', integration],
+    queryFn: async ({ signal }) => {
+      const query = { integration, limit: MOST_LOOKED_AT };
+      const { items } = await answer(api.GET('/api/v1/imports', { signal, params: { query } }));
+      const done = items.filter(({ state }) => state === 'done').toReversed();
+      return new Map(done.flatMap(({ scope, finishedAt }) => scope.map(({ eventId }) => [eventId, finishedAt ?? ''])));
+    },
+  });
+  return data;
 }
 
 /** One run, followed while it goes on. */
