@@ -161,7 +161,11 @@ test('a source in trouble is said in its words, with another try, and what was c
   await choose(page, 'Cocktail Party');
   account.refuse('GET /api/v1/integrations/{id}/source/events', refusedBySource('source_unauthorized'));
   await user.type(screen.getByRole('searchbox', { name: 'Search events' }), 'g');
-  expect(await screen.findByText('The token is not accepted. Make a new one there.')).toBeDefined();
+  expect(await screen.findByText(/Events does not accept the token.* enter a token that may\./)).toBeDefined();
+  expect(screen.getByText('The token is not accepted. Make a new one there.')).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Open the set-up' }).getAttribute('href')).toBe(
+    '/integration/events#connection',
+  );
   account.allow('GET /api/v1/integrations/{id}/source/events');
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('checkbox', { name: /Gala 2026/ })).toBeDefined();

@@ -1,10 +1,9 @@
 // Events of the source to choose from, as the source finds them. Arrows go from one to the next, Space chooses.
-import { Button, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { capitalized, type Nouns } from '../../lib/connectors.ts';
@@ -13,6 +12,7 @@ import type { ChosenEvent } from './draft.ts';
 import classes from './event-finder.module.css';
 import { EventRow } from './event-row.tsx';
 import { SlowSource } from './slow-source.tsx';
+import { SourceFailure } from './source-failure.tsx';
 import { useLastImports } from './use-imports.ts';
 import { type SourceEvent, useSourceEvents } from './use-source.ts';
 
@@ -59,10 +59,12 @@ export function EventFinder({ integrationId, nouns, chosen, onChange }: EventFin
       {events.isFetching && <SlowSource name={nouns.source} />}
       {events.error !== null && (
         <div className={classes.trouble}>
-          <Failure error={events.error} onRetry={() => void events.refetch()} />
-          <Text c="dimmed" size="sm" mt="xs">
-            What you chose is kept.
-          </Text>
+          <SourceFailure
+            error={events.error}
+            source={nouns.source}
+            integrationId={integrationId}
+            onRetry={() => void events.refetch()}
+          />
         </div>
       )}
       {events.isSuccess && found.length === 0 && (

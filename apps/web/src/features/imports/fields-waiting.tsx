@@ -1,11 +1,18 @@
 // While the source is asked for its fields, or does not give them.
-import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import { SlowSource } from './slow-source.tsx';
+import { SourceFailure } from './source-failure.tsx';
 
-export function FieldsWaiting({ error, onRetry, nouns }: { error: unknown; onRetry: () => void; nouns: Nouns }) {
+interface FieldsWaitingProps {
+  error: unknown;
+  onRetry: () => void;
+  nouns: Nouns;
+  integrationId: string;
+}
+
+export function FieldsWaiting({ error, onRetry, nouns, integrationId }: FieldsWaitingProps) {
   return (
     <Panel title="Fields">
       {error === null ? (
@@ -14,7 +21,7 @@ export function FieldsWaiting({ error, onRetry, nouns }: { error: unknown; onRet
           <SlowSource name={nouns.source} />
         </>
       ) : (
-        <Failure error={error} onRetry={onRetry} />
+        <SourceFailure error={error} source={nouns.source} integrationId={integrationId} onRetry={onRetry} />
       )}
     </Panel>
   );

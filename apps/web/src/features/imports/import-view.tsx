@@ -9,6 +9,7 @@ import classes from './import-view.module.css';
 import { Outcomes } from './outcomes.tsx';
 import { Problems } from './problems.tsx';
 import { Report } from './report.tsx';
+import { RunEnding } from './run-ending.tsx';
 import { nameOfRun, stateOf } from './run-in-words.ts';
 import { RunOptions } from './run-options.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -45,13 +46,12 @@ export function ImportView({ run }: { run: ImportRun }) {
     >
       <Stack gap="md">
         {isOpen(run) && <RunProgress run={run} nouns={nouns} />}
+        <RunEnding run={run} nouns={nouns} />
+        {run.problems.length > 0 && <Problems run={run} nouns={nouns} />}
         {(run.done > 0 || !isOpen(run)) && <Outcomes run={run} speech={speech} />}
         <div className={classes.columns}>
           <Report run={run} speech={speech} />
-          <Stack gap="md">
-            {run.problems.length > 0 && <Problems run={run} nouns={nouns} />}
-            <RunOptions run={run} integration={integration} speech={speech} />
-          </Stack>
+          <RunOptions run={run} integration={integration} speech={speech} />
         </div>
       </Stack>
     </Page>

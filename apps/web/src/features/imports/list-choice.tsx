@@ -1,11 +1,11 @@
 // Everybody of one event, or only those on some of its lists.
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
-import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import type { Noun, Nouns } from '../../lib/connectors.ts';
 import { countOf } from '../../lib/words.ts';
 import type { ChosenEvent, Draft } from './draft.ts';
 import { SlowSource } from './slow-source.tsx';
+import { SourceFailure } from './source-failure.tsx';
 import { useSourceLists } from './use-source.ts';
 
 interface ListChoiceProps {
@@ -53,7 +53,15 @@ function Lists({
       </>
     );
   }
-  if (lists.error !== null) return <Failure error={lists.error} onRetry={() => void lists.refetch()} />;
+  if (lists.error !== null)
+    return (
+      <SourceFailure
+        error={lists.error}
+        source={nouns.source}
+        integrationId={integrationId}
+        onRetry={() => void lists.refetch()}
+      />
+    );
   if (lists.data.length === 0) {
     return (
       <Text c="dimmed">

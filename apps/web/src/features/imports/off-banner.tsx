@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { Banner } from '../../components/banner.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { integrationPlace } from '../../lib/places.ts';
 import { useBothSides } from './use-both-sides.ts';
 
 export function OffBanner({ integration, nouns }: { integration: Integration; nouns: Nouns }) {
@@ -17,7 +18,7 @@ export function OffBanner({ integration, nouns }: { integration: Integration; no
       icon={IconPlugOff}
       title={isOffHere ? 'The integration is off' : `The switch in ${nouns.source} is off`}
       actions={
-        <Anchor component={Link} to={`/integration/${integration.id}`} c="inherit" underline="always">
+        <Anchor component={Link} to={integrationPlace(integration.id)} c="inherit" underline="always">
           Open the integration
         </Anchor>
       }

@@ -4,12 +4,17 @@ import { outcomeName, reasonName } from '../../lib/reasons/names.ts';
 import type { Speech } from '../../lib/reasons/speech.ts';
 import { counted } from '../../lib/words.ts';
 import classes from './outcomes.module.css';
+import { REPORT } from './report.tsx';
 import { talliesOf } from './run-in-words.ts';
-import { type ImportRun, isOpen } from './use-imports.ts';
+import { type ImportRun, isOpen, type RowFilter } from './use-imports.ts';
 import { useRowFilter } from './use-row-filter.ts';
 
 export function Outcomes({ run, speech }: { run: ImportRun; speech: Speech }) {
   const { show } = useRowFilter();
+  const lead = (filter: RowFilter): void => {
+    show(filter);
+    document.getElementById(REPORT)?.scrollIntoView();
+  };
   const hasReport = !isOpen(run);
   return (
     <Panel flush>
@@ -23,7 +28,7 @@ export function Outcomes({ run, speech }: { run: ImportRun; speech: Speech }) {
                 {reasons.map(({ reason, count: some }) => (
                   <li key={reason}>
                     {hasReport ? (
-                      <button type="button" className={classes.reason} onClick={() => show({ outcome, reason })}>
+                      <button type="button" className={classes.reason} onClick={() => lead({ outcome, reason })}>
                         {reasonName(reason, speech)}: {counted(some)}
                       </button>
                     ) : (

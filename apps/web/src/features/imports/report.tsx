@@ -16,6 +16,9 @@ import { useRowFilter } from './use-row-filter.ts';
 
 const ALL = '';
 
+/** Where the report is on the page. */
+export const REPORT = 'report';
+
 export function Report({ run, speech }: { run: ImportRun; speech: Speech }) {
   const { filter, show } = useRowFilter();
   const isEnded = !isOpen(run);
@@ -33,6 +36,7 @@ export function Report({ run, speech }: { run: ImportRun; speech: Speech }) {
   return (
     <Panel
       flush
+      id={REPORT}
       title="Report"
       actions={
         <Button

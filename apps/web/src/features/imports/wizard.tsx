@@ -65,7 +65,7 @@ export function Wizard({ source: { integration, manifest, nouns } }: { source: I
             <EventsStep {...asked} integrationId={integration.id} hasLists={manifest.capabilities.browseLists} />
           )}
           {step !== 'events' && known.data === null && (
-            <FieldsWaiting error={known.error} onRetry={known.refetch} nouns={nouns} />
+            <FieldsWaiting error={known.error} onRetry={known.refetch} nouns={nouns} integrationId={integration.id} />
           )}
           <Suspense fallback={<Loading lines={8} />}>
             {step === 'fields' && known.data !== null && (
@@ -81,10 +81,12 @@ export function Wizard({ source: { integration, manifest, nouns } }: { source: I
             )}
           </Suspense>
         </StepSection>
-        {begin.error !== null && <FormProblem error={begin.error} sentence={refusalInWords(begin.error, faults)} />}
         <WizardBar
           step={step}
           missing={missing}
+          problem={
+            begin.error !== null && <FormProblem error={begin.error} sentence={refusalInWords(begin.error, faults)} />
+          }
           summary={summaryOf(draft, uidLabel, nouns)}
           isBusy={begin.isPending}
           canBegin={known.data !== null}
