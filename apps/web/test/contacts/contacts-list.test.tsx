@@ -1,7 +1,7 @@
 // The list of contacts, as somebody sees it.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { contactOf } from '../../src/mock/builders.ts';
+import { contactOf, engagementOf } from '../../src/mock/builders.ts';
 import { seededAccount } from '../../src/mock/seed/index.ts';
 import { renderPage, titleOf } from '../support/render-page.tsx';
 
@@ -105,8 +105,14 @@ test('any field can be a column, and this browser remembers the choice', async (
   await user.click(await screen.findByRole('checkbox', { name: 'Meal' }));
   await user.click(screen.getByRole('checkbox', { name: 'Company' }));
   const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
-  expect(heads).toEqual(['Name↑', 'Email', 'Meal', 'Came', 'Tags']);
+  expect(heads).toEqual(['Name↑', 'Email', 'Meal', 'Last event', 'Came', 'Tags']);
   expect(JSON.parse(localStorage.getItem('audience.contacts.columns') ?? '')).toContain('field meal');
+});
+
+test('a contact without a UID that a source knows says that the link holds it', async () => {
+  const kim = contactOf({ values: { first_name: 'Kim' }, engagement: engagementOf({ invited: 1 }) });
+  renderPage('/contacts', { account: seededAccount({ contacts: [kim] }) });
+  expect(await screen.findByText(/^blank, linked by \w+$/)).toBeDefined();
 });
 
 test('what happens to a contact is seen without a reload, with a line at the edge of its row', async () => {

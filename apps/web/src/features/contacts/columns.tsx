@@ -21,7 +21,7 @@ export interface ContactColumn {
 }
 
 /** Shown until somebody chooses others. */
-export const FIRST_COLUMNS: readonly string[] = [columnOf('email'), columnOf('company'), 'came', 'tags'];
+export const FIRST_COLUMNS: readonly string[] = [columnOf('email'), columnOf('company'), 'last_event', 'came', 'tags'];
 
 const NAME: ContactColumn = {
   key: 'name',
@@ -34,6 +34,12 @@ const CAME: ContactColumn = {
   key: 'came',
   label: 'Came',
   cell: ({ engagement: { attended, confirmed } }) => confirmed > 0 && `${attended} of ${confirmed}`,
+};
+
+const LAST_EVENT: ContactColumn = {
+  key: 'last_event',
+  label: 'Last event',
+  cell: ({ lastEvent }) => lastEvent?.name,
 };
 
 const TAGS: ContactColumn = {
@@ -69,16 +75,19 @@ const ADDED: ContactColumn = {
   cell: ({ createdAt }) => <Moment at={createdAt} />,
 };
 
-/** Every column there is, in the order in which they are shown. The name is always there. */
-export function allColumns(fields: readonly Field[]): ContactColumn[] {
-  const ofFields = fields.map(({ key, label, type }) => ({
-    key: columnOf(key),
-    label,
-    cell: ({ values: { [key]: value } }: Contact) => value !== undefined && valueText(value, type),
+/**
+ * Every column there is, in the order in which they are shown. The name is always there.
+ * @param linkers by the key of a UID, what a source calls those whose link holds where the UID is blank.
+ */
+export function allColumns(fields: readonly Field[], linkers: ReadonlyMap<string, string>): ContactColumn[] {
+  const ofFields = fields.map((field) => ({
+    key: columnOf(field.key),
+    label: field.label,
+    cell: (contact: Contact) => valueCell(contact, field, linkers.get(field.key)),
   }));
   const first = ofFields.filter(({ key }) => FIRST_COLUMNS.includes(key));
   const rest = ofFields.filter(({ key }) => !FIRST_COLUMNS.includes(key));
-  return [NAME, ...first, ...rest, CAME, LAST_SEEN, TAGS, CHANGED, ADDED];
+  return [NAME, ...first, ...rest, LAST_EVENT, CAME, LAST_SEEN, TAGS, CHANGED, ADDED];
 }
 
 /** The chosen columns as the table takes them. */
@@ -106,6 +115,14 @@ function sortOf(sorts: readonly [Sort, Sort], now: Sort, onSort: (sort: Sort) =>
     now: isByThis ? (now.startsWith('-') ? 'descending' : 'ascending') : null,
     turn: () => onSort(now === first ? second : first),
   };
+}
+
+// Who has no UID and a history is known by the link alone.
+function valueCell({ values, lastEvent, engagement }: Contact, { key, type }: Field, linker?: string): ReactNode {
+  const value = values[key];
+  if (value !== undefined) return valueText(value, type);
+  const isLinked = lastEvent !== null || engagement.invited > 0;
+  return linker !== undefined && isLinked && <span className={classes.blank}>blank, linked by {linker}</span>;
 }
 
 // A field may have the key of a column that is none.

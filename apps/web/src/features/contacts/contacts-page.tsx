@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useFields } from '../../lib/fields.ts';
+import { useIntegrations, useNounsById } from '../../lib/integrations.ts';
 import { useMay } from '../../lib/session.ts';
 import { countOf } from '../../lib/words.ts';
 import { ColumnChoice } from './column-choice.tsx';
@@ -25,7 +26,7 @@ export default function ContactsPage() {
   const [query, change] = useListAddress();
   const [chosen, choose] = useColumns();
   const { data: fields = [] } = useFields();
-  const columns = allColumns(fields);
+  const columns = allColumns(fields, useLinkers());
   return (
     <Page
       title="Contacts"
@@ -58,6 +59,13 @@ export default function ContactsPage() {
       )}
     </Page>
   );
+}
+
+// By which UID an integration knows people, and what it calls them.
+function useLinkers(): ReadonlyMap<string, string> {
+  const { data: integrations = [] } = useIntegrations();
+  const nounsById = useNounsById();
+  return new Map(integrations.map(({ id, uidField }) => [uidField, nounsById(id).person.one]));
 }
 
 const PEOPLE = { one: 'person', other: 'people' };
