@@ -52,5 +52,15 @@ function explain(ctx: EventsContext, error: unknown): string {
   if (error.failure === 'data' || error.code === 'source_not_json') {
     return 'The address answers, but not as Events does. Check the address.';
   }
-  return `Events cannot be reached. ${error.message}`;
+  return WORDS[error.code] ?? `Events cannot be reached. ${error.message}`;
 }
+
+// What is said to people; where a code is not here, the host's own words say what to do.
+const WORDS: Readonly<Record<string, string>> = {
+  source_busy: 'Events asks for fewer requests. Wait a minute, then try again.',
+  source_failing:
+    'Events answers with an error of its own. Try again in a few minutes; if it stays, tell whoever runs it.',
+  source_down: 'Events has not been answering. Try again in a few minutes; if it stays, check the address.',
+  source_timeout: 'Events did not answer in time. Try again; if it stays, check the address.',
+  source_unreachable: 'Events cannot be reached at this address. Check the address, and that Events runs.',
+};

@@ -67,18 +67,23 @@ describe('the set-up check', () => {
   });
 
   it.each([
-    ['is down', () => HttpResponse.error()],
-    ['answers with errors', () => new HttpResponse(null, { status: 500 })],
-    ['answers a page of HTML', () => HttpResponse.html('<h1>Sign in</h1>')],
-    ['answers other JSON', () => HttpResponse.json({ hello: 'world' })],
-    ['does not know the path', () => new HttpResponse(null, { status: 404 })],
-  ])('tells that Events is unreachable when the address %s', async (_, answer) => {
-    server.use(http.get('*/v1/me', answer));
-    expect(await check(ADMIN_TOKEN)).toMatchObject({
-      reachable: false,
-      problem: { failure: 'transient', code: 'source_unreachable' },
-    });
-  });
+    ['is down', () => HttpResponse.error(), /^Events cannot be reached at this address\. Check the address/],
+    ['answers with errors', () => new HttpResponse(null, { status: 500 }), /^Events answers with an error.* Try again/],
+    ['answers a page of HTML', () => HttpResponse.html('<h1>Sign in</h1>'), /not as Events does\. Check the address/],
+    ['answers other JSON', () => HttpResponse.json({ hello: 'world' }), /not as Events does\. Check the address/],
+    ['does not know the path', () => new HttpResponse(null, { status: 404 }), /not as Events does\. Check the address/],
+  ])(
+    'tells that Events is unreachable when the address %s, and what to do, without a code',
+    async (_, answer, words) => {
+      server.use(http.get('*/v1/me', answer));
+      const { reachable, problem } = await check(ADMIN_TOKEN);
+      expect({ reachable, problem }).toMatchObject({
+        reachable: false,
+        problem: { failure: 'transient', code: 'source_unreachable', message: expect.stringMatching(words) },
+      });
+      expect(problem?.message).not.toMatch(/\d|_/);
+    },
+  );
 
   it('keeps the token out of what it tells', async () => {
     server.use(http.get('*/v1/me', () => HttpResponse.error()));

@@ -42,9 +42,13 @@ export class SourceCalls implements OnModuleDestroy {
     const signal = AbortSignal.any([timeout, this.#stop.signal]);
     const late = () =>
       timeout.aborted
-        ? new ConnectorError('transient', `${connector.name} did not answer within ${patienceMs / 1000} seconds.`, {
-            code: 'source_timeout',
-          })
+        ? new ConnectorError(
+            'transient',
+            `${connector.name} did not answer within ${patienceMs / 1000} seconds. Try again; if it stays, check the address.`,
+            {
+              code: 'source_timeout',
+            },
+          )
         : new ConnectorError('transient', 'Audience is being stopped.', { code: 'cancelled' });
     const { promise: over, reject } = Promise.withResolvers<never>();
     const end = () => reject(late());

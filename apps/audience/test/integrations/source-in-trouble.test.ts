@@ -115,7 +115,7 @@ describeOnSqlite('Setting Events up', (database) => {
     expect(answer).toMatchObject({
       status: 422,
       type: 'source_unreachable',
-      detail: 'Events did not answer within 0.3 seconds.',
+      detail: 'Events did not answer within 0.3 seconds. Try again; if it stays, check the address.',
     });
     const status = await room.status(id);
     expect(status.source).toMatchObject({ enabled: true, reachable: false, problem: { code: 'source_unreachable' } });
