@@ -1,5 +1,5 @@
 // Persons without a contact, each with why and what to do about it.
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { Pill } from '../../components/pill.tsx';
@@ -72,7 +72,7 @@ export function UnlinkedTable({ persons, integrationId, speech, fresh, onLink }:
         {
           key: 'link',
           label: 'More',
-          head: <VisuallyHidden>More</VisuallyHidden>,
+          hidesLabel: true,
           cell: (person) =>
             mayLink && (
               <Button
