@@ -16,6 +16,16 @@ test('the two faces of the first page are fetched with it, and no others', () =>
   for (const [, file] of faces) expect(builtText(String(file).slice(1)).length).toBeGreaterThan(10_000);
 });
 
+test('the style sheet of the library stands before those of the app, which have the last word', () => {
+  const sheets = [...page.matchAll(/<link rel="stylesheet" crossorigin href="\/([^"]+)"/g)].map(([, file]) =>
+    String(file),
+  );
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(sheets.map((file) => builtText(file).includes('.mantine-focus-auto'))).toEqual(
+    sheets.map((_, index) => index === 0),
+  );
+});
+
 test('the page has no script and no style in itself, and a place for the nonce', () => {
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
   expect(page).not.toMatch(/<style|\son\w+=|javascript:/);
