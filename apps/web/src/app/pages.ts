@@ -25,4 +25,9 @@ export const pages: readonly Place[] = [
   { path: '/imports/new', Page: lazy(() => import('../features/imports/new-import-page.tsx')) },
   { path: '/imports/:id', Page: lazy(() => import('../features/imports/import-page.tsx')) },
   { path: '/not-linked', Page: lazy(() => import('../features/not-linked/not-linked-page.tsx')) },
+  { path: '/settings', Page: lazy(() => import('../features/settings/settings-page.tsx')) },
+  { path: '/settings/fields', Page: lazy(() => import('../features/settings/fields-page.tsx')) },
+  { path: '/settings/tags', Page: lazy(() => import('../features/settings/tags-page.tsx')) },
+  { path: '/settings/account', Page: lazy(() => import('../features/settings/account-page.tsx')) },
+  { path: '/settings/password', Page: lazy(() => import('../features/settings/password-page.tsx')) },
 ];

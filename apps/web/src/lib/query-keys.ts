@@ -3,6 +3,7 @@
 /** Keys begin with what the thing is; what depends on a thing's id comes after it. */
 export const keys = {
   session: ['session'],
+  account: ['account'],
   connectors: ['connectors'],
   integrations: ['integrations'],
   integration: (id: string) => ['integration', id],

@@ -1,7 +1,8 @@
 // A new contact by hand: the usual fields, the others on demand, tags.
-import { Button, Group, Modal, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TagsInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { ValueInput } from '../../components/value-input.tsx';
 import { valueProblem } from '../../components/value-problem.tsx';
@@ -36,7 +37,7 @@ export default function AddContact({ fields, onClose, onAdded }: AddContactProps
     add.mutate({ values: changedValues(fields, values, blank), ...(chosen.length > 0 && { tags: chosen }) }),
   );
   return (
-    <Modal opened onClose={onClose} title="Add a contact" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened onClose={onClose} title="Add a contact" size="lg">
       <form id={formId} onSubmit={submit} noValidate>
         <Stack>
           {add.error !== null && <FormProblem error={add.error} />}
@@ -87,6 +88,6 @@ export default function AddContact({ fields, onClose, onAdded }: AddContactProps
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
