@@ -16,7 +16,7 @@ test('a tag is renamed on everybody who has it, and back', async () => {
   await screen.findByRole('rowheader', { name: 'Journalists' });
   const tagsOfAmelie = (): string[] => account.contents.contacts.find(({ id }) => id === AMELIE)?.tags ?? [];
   expect(tagsOfAmelie()).toContain('Journalists');
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(tagsOfAmelie()).toContain('Press'));
 });
 
