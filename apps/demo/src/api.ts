@@ -6,7 +6,8 @@ export class ApiError extends Error {}
 /** Calls one host with one API key or session. */
 export interface Api {
   get(path: string): Promise<unknown>;
-  post(path: string, body: unknown): Promise<unknown>;
+  post(path: string, body?: unknown): Promise<unknown>;
+  patch(path: string, body: unknown): Promise<unknown>;
 }
 
 const TIMEOUT = 20_000;
@@ -24,7 +25,11 @@ export function apiOf(base: string, headers: Record<string, string>): Api {
     if (!response.ok) throw new ApiError(`${method} ${path} was answered ${response.status}: ${text.slice(0, 400)}`);
     return text === '' ? null : JSON.parse(text);
   };
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+  };
 }
 
 /** Signs in and answers a client with the session. */

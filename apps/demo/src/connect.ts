@@ -35,7 +35,8 @@ export async function connect(api: Api, mock: Standalone): Promise<void> {
   await setWebhook(mock, { url: textOf(integration, 'webhookUrl'), secret: textOf(settings, 'webhookSecret') });
 }
 
-async function setWebhook(mock: Standalone, webhook: { url: string; secret: string }): Promise<void> {
+/** Tells the mock where the host is. @param webhook without a secret the present one stays */
+export async function setWebhook(mock: Standalone, webhook: { url: string; secret?: string }): Promise<void> {
   const response = await fetch(`${mock.url}/_mock/webhook`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,8 @@
 // The host as a process of its own, as an operator would run it: from environment only.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { root } from './places.ts';
 
 /** A host that runs. */
@@ -15,7 +17,7 @@ export interface HostProcess {
 const START_TIMEOUT = 60_000;
 const STOP_TIMEOUT = 25_000;
 
-/** Starts `audience serve` and waits until it is ready. */
+/** Starts `audience serve` and waits until it listens: by then its database is open and up to date. */
 export async function startHost(
   port: number,
   environment: Record<string, string>,
@@ -25,29 +27,42 @@ export async function startHost(
   const child = spawn(process.execPath, [...nodeOptions, command, 'serve'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port) },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     // A terminal's Ctrl-C goes to the launcher alone, which ends both in order.
     detached: true,
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const url = `http://localhost:${port}`;
-  await ready(url, ended);
-  return { url, ended, stop: () => stop(child, ended) };
+  const host = { url: `http://localhost:${port}`, ended, stop: () => stop(child, ended) };
+  try {
+    // Its own word: on a port that is taken, somebody else would answer.
+    await within(START_TIMEOUT, Promise.race([listening(child.stdout), endedTooEarly(ended)]));
+    return host;
+  } catch (fault) {
+    await host.stop();
+    throw fault;
+  }
 }
 
-async function ready(url: string, ended: Promise<number | null>): Promise<void> {
-  let over = false;
-  ended.then(() => {
-    over = true;
+function listening(lines: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    createInterface({ input: lines }).on('line', (line) => {
+      console.log(line);
+      if (line.startsWith('Audience listens on ')) resolve();
+    });
   });
-  const until = Date.now() + START_TIMEOUT;
-  while (Date.now() < until) {
-    if (over) throw new Error('The host ended before it was ready: see the lines above.');
-    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`The host was not ready within ${START_TIMEOUT / 1000} seconds.`);
+}
+
+async function endedTooEarly(ended: Promise<number | null>): Promise<never> {
+  await ended;
+  throw new Error('The host ended before it was ready: see the lines above.');
+}
+
+async function within(limit: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The host was not ready within ${limit / 1000} seconds.`)), limit);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function stop(child: ChildProcess, ended: Promise<number | null>): Promise<void> {

@@ -1,9 +1,12 @@
 // `npm start`: the host on :3000 with an embedded database, the mock Events on :3001, connected on the first start. Ctrl-C ends both.
 import { join } from 'node:path';
-import { startStandalone } from '@audience/events-mock/standalone';
+import { type Standalone, startStandalone } from '@audience/events-mock/standalone';
+import type { Api } from './api.ts';
 import { clientOf, connect, isConnected, liven } from './connect.ts';
 import { startHost } from './host-process.ts';
+import { meetAgain } from './meet-again.ts';
 import { type Places, placesOf, type Remembered, remembered } from './places.ts';
+import { portFault } from './ports.ts';
 
 const GUESTS = { seed: 2026, events: 12, guestsPerEvent: 60 };
 
@@ -19,10 +22,22 @@ function environmentOf(places: Places, known: Remembered): Record<string, string
   };
 }
 
-function tell(url: string, mockUrl: string, known: Remembered, apiKey: string, first: boolean): void {
+const BEGINNINGS = {
+  connected: 'Audience runs, and is connected with a mock of Events.',
+  found: 'Audience runs again. Everything is as it was.',
+  moved: 'Audience runs again, at other addresses: both sides were told. Everything else is as it was.',
+};
+
+function tell(
+  beginning: keyof typeof BEGINNINGS,
+  url: string,
+  mockUrl: string,
+  known: Remembered,
+  apiKey: string,
+): void {
   const lines = [
     '',
-    first ? 'Audience runs, and is connected with a mock of Events.' : 'Audience runs again. Everything is as it was.',
+    BEGINNINGS[beginning],
     '',
     `  Audience   ${url}   (its API is described at ${url}/api/docs)`,
     `  Events     ${mockUrl}   a mock: its page does what Events' own screens would`,
@@ -49,23 +64,27 @@ async function main(): Promise<number> {
     port: places.mockPort,
     seed: GUESTS,
     dataFile: join(places.folder, 'events-mock.json'),
+  }).catch((fault: unknown) => {
+    throw portFault(fault, places.mockPort, 'EVENTS_MOCK_PORT');
   });
   let host: Awaited<ReturnType<typeof startHost>> | undefined;
   try {
     host = await startHost(places.hostPort, environmentOf(places, known));
     const { api, apiKey } = await clientOf(host.url, places, known);
-    const first = !(await isConnected(api));
-    if (first) {
-      await connect(api, mock);
-      liven(mock);
-    }
-    tell(host.url, mock.url, known, apiKey, first);
+    tell(await begin(api, mock), host.url, mock.url, known, apiKey);
     const code = await Promise.race([host.ended, signal()]);
     return code ?? 1;
   } finally {
     await host?.stop();
     await mock.close();
   }
+}
+
+async function begin(api: Api, mock: Standalone): Promise<keyof typeof BEGINNINGS> {
+  if (await isConnected(api)) return (await meetAgain(api, mock)) ? 'moved' : 'found';
+  await connect(api, mock);
+  liven(mock);
+  return 'connected';
 }
 
 function signal(): Promise<number> {

@@ -19,13 +19,34 @@ export async function serve(environment: RawEnvironment, print: (line: string) =
   const configuration = await Configuration.load(environment);
   const app = await createApp({ configuration });
   const stopped = signalToStop();
-  await app.listen(configuration.port, configuration.host);
+  await listen(app, configuration);
   print(`Audience listens on ${await app.getUrl()} (${configuration.publicUrl} to the sources)`);
   await stopped;
   print('Audience stops');
   const drained = await drain(app);
   const closed = await within(CLOSE_MS, app.close());
   return drained && closed ? 0 : 1;
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Configuration): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    throw inWords(error, port, host);
+  }
+}
+
+function inWords(error: unknown, port: number, host: string): unknown {
+  const fault = error instanceof Error && 'code' in error ? error.code : undefined;
+  const what: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken by another program: end that one, or set PORT to a free one.`,
+    EACCES: `Port ${port} is not for this user: set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: set HOST to one that it has.`,
+    ENOTFOUND: `HOST is ${host}, which is no address: set it to one of this machine.`,
+  };
+  const words = what[String(fault)];
+  return words === undefined ? error : new Error(words, { cause: error });
 }
 
 /**

@@ -106,12 +106,47 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await answers(mock)).toBe(false);
   });
 
-  it('says in a line that a port is taken, ends with 1 and leaves nothing behind', async () => {
+  it('on other ports tells each side where the other is now, and goes on listening', async () => {
+    const [port, mockPort] = [await freePort(), await freePort()];
+    host = `http://localhost:${port}`;
+    mock = `http://127.0.0.1:${mockPort}`;
+    environment = { ...environment, PORT: String(port), EVENTS_MOCK_PORT: String(mockPort) };
+    const { child, text } = await started();
+    expect(text).toContain('at other addresses');
+    const api = new Api(host, { authorization: `Bearer ${keyIn(text)}` });
+    const [integration] = await api.all(integrationShape, '/api/v1/integrations');
+    expect(integration).toMatchObject({ id: before.integrations[0]?.id, settings: { baseUrl: mock }, enabled: true });
+
+    const [event] = before.events.items;
+    const guest = { eventId: event?.id, email: 'mover@example.org', firstName: 'Moved' };
+    await new Api(mock).do(z.unknown(), 'POST', '/_mock/guests', guest);
+    await waitUntil('the guest is a contact', async () => {
+      const found = await api.all(contactShape, '/api/v1/contacts?search=mover');
+      return found.length === 1;
+    });
+    const status = await api.get(z.object({ source: z.unknown() }), `/api/v1/integrations/${integration?.id}/status`);
+    expect(status.source).toMatchObject({ reachable: true });
+    expect(await child.end('SIGINT')).toEqual({ code: 0, signal: null });
+
+    const again = await started();
+    expect(again.text).toContain('Everything is as it was');
+    expect(await again.child.end('SIGINT')).toEqual({ code: 0, signal: null });
+  });
+
+  it('says in a line that a port is taken and which variable names another, ends with 1 and leaves nothing behind', async () => {
     const first = await started();
-    const taken = { ...environment, DEMO_DATA: join(folder, 'other'), EVENTS_MOCK_PORT: String(await freePort()) };
-    const second = startChild(LAUNCHER, [], taken);
+    const others = { ...environment, DEMO_DATA: join(folder, 'other') };
+    const hostTaken = { ...others, EVENTS_MOCK_PORT: String(await freePort()) };
+    const second = startChild(LAUNCHER, [], hostTaken);
     expect(await second.ended).toEqual({ code: 1, signal: null });
-    expect(await answers(`http://127.0.0.1:${taken.EVENTS_MOCK_PORT}`)).toBe(false);
+    expect(second.faults.join('\n')).toMatch(new RegExp(`^Port ${environment.PORT} is taken .* PORT `, 'm'));
+    expect(await answers(`http://127.0.0.1:${hostTaken.EVENTS_MOCK_PORT}`)).toBe(false);
+
+    const mockTaken = { ...others, PORT: String(await freePort()) };
+    const third = startChild(LAUNCHER, [], mockTaken);
+    expect(await third.ended).toEqual({ code: 1, signal: null });
+    expect(third.faults.join('\n')).toMatch(/^Port \d+ is taken .* EVENTS_MOCK_PORT=\d+ npm start$/m);
+    expect(await answers(`http://localhost:${mockTaken.PORT}/health/live`)).toBe(false);
     expect(await answers(`${host}/health/ready`)).toBe(true);
     expect(await first.child.end('SIGINT')).toEqual({ code: 0, signal: null });
   });
