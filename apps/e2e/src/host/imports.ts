@@ -32,8 +32,8 @@ export function endOfImport(both: ConnectedEvents, id: string, limitMs?: number)
 }
 
 /** Imports, and waits until it is done. @throws Error when it ended otherwise. */
-export async function importEvents(both: ConnectedEvents, body: object): Promise<ImportShape> {
-  const ended = await endOfImport(both, await beginImport(both, body));
+export async function importEvents(both: ConnectedEvents, body: object, limitMs?: number): Promise<ImportShape> {
+  const ended = await endOfImport(both, await beginImport(both, body), limitMs);
   if (ended.state !== 'done') throw new Error(`The import ended as ${JSON.stringify(ended)}.`);
   return ended;
 }
