@@ -11,10 +11,17 @@ export const ACTION_NAMES = [
   'none',
 ] as const satisfies readonly Action[];
 
-/** As it stands in a row of choices. */
-export const ACTION_LABELS: Readonly<Record<Action, string>> = {
+const LABELS: Readonly<Record<Action, string>> = {
   create_or_update: 'Create or update',
   create_only: 'Create only',
   update_only: 'Update only',
   none: 'No action',
 };
+
+/** The same with their labels, for choices. */
+export const ACTIONS = ACTION_NAMES.map((value) => ({ value, label: LABELS[value] }));
+
+/** What an action is called. */
+export function actionLabel(action: Action): string {
+  return LABELS[action];
+}

@@ -19,6 +19,11 @@ export function withArticle(word: string): string {
   return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
 }
 
+/** Whose: a guest’s, all guests’. */
+export function possessive(word: string): string {
+  return word.endsWith('s') ? `${word}’` : `${word}’s`;
+}
+
 /** A share between 0 and 1 as a percentage: 83 %. */
 export function percentOf(share: number): string {
   return `${numbers.format(Math.round(share * 100))}\u202F%`;

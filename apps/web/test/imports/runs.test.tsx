@@ -17,7 +17,7 @@ test('imports are listed newest first, each with its state, what came of it and 
     'Waiting',
     'Running210 of 700 guests',
     'Done',
-    'Stopped by a problem',
+    'Failed',
     'Cancelled',
   ]);
   expect(within(table).getByRole('link', { name: 'Winter Reception and 2 more events' })).toBeDefined();

@@ -2,7 +2,9 @@
 import { useSessionStorage } from '@mantine/hooks';
 import * as z from 'zod/mini';
 import { ACTION_NAMES } from '../../lib/action-words.ts';
-import { POLICIES } from '../../lib/mapping-words.ts';
+
+/** How a field is written that is imported. */
+export const MAPPED_POLICIES = ['overwrite', 'fill_if_empty', 'mirror'] as const;
 
 /** Target of a source field that is not imported. */
 export const NOWHERE = '';
@@ -28,7 +30,7 @@ const draft = z.object({
   /** With several events: every field is matched here, and not as set up. */
   matchesEach: z.boolean(),
   /** What was changed by hand, by the source field's key. `field`: key of a contact field, `NOWHERE` or `CREATED`. */
-  rows: z.record(z.string(), z.object({ field: z.optional(z.string()), policy: z.optional(z.enum(POLICIES)) })),
+  rows: z.record(z.string(), z.object({ field: z.optional(z.string()), policy: z.optional(z.enum(MAPPED_POLICIES)) })),
   /** With several events: the custom fields to include. Null: as set up. */
   customFields: z.nullable(z.array(z.string())),
   createCustomFields: z.nullable(z.boolean()),

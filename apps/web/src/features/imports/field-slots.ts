@@ -1,10 +1,9 @@
 // Where the fields of a source go when nothing is chosen for a run. Pure.
-import type { POLICIES } from '../../lib/mapping-words.ts';
-import { NOWHERE } from './draft.ts';
+import { type MAPPED_POLICIES, NOWHERE } from './draft.ts';
 import type { Known } from './field-rows.ts';
 import type { SourceField } from './use-source.ts';
 
-export type MappedPolicy = (typeof POLICIES)[number];
+export type MappedPolicy = (typeof MAPPED_POLICIES)[number];
 
 /** One way that a field of the source goes. A field that the set-up sends to two contact fields has two. */
 export interface Slot {

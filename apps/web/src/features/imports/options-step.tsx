@@ -2,11 +2,11 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { Segments } from '../../components/segments.tsx';
-import { ACTION_LABELS, ACTION_NAMES } from '../../lib/action-words.ts';
+import { ACTIONS } from '../../lib/action-words.ts';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { inSentence } from '../../lib/reasons/speech.ts';
-import { withArticle } from '../../lib/words.ts';
+import { possessive, withArticle } from '../../lib/words.ts';
 import type { Draft } from './draft.ts';
 import { actionAsSetUp, meaningOfAction } from './options-in-words.ts';
 import { TagChoice } from './tag-choice.tsx';
@@ -37,7 +37,7 @@ export default function OptionsStep({
         <Stack gap="lg">
           <Segments
             label={`For each ${nouns.person.one}`}
-            options={ACTION_NAMES.map((action) => ({ value: action, label: ACTION_LABELS[action] }))}
+            options={ACTIONS}
             value={action}
             onChange={(chosen) => change({ action: chosen === asSetUp ? null : chosen })}
           >
@@ -58,7 +58,7 @@ export default function OptionsStep({
               : `All values of ${nouns.source} count as said when this import begins, also where somebody edited the contact since.`}
           </Segments>
           <Checkbox
-            label={`If ${withArticle(nouns.person.one)}’s ${uid} is empty, create a contact with a blank ${uid}`}
+            label={`If ${withArticle(possessive(nouns.person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
             description={`Otherwise they are skipped, and stay under Not linked.${draft.createWhenUidBlank === null ? ' As set up.' : ''}`}
             checked={draft.createWhenUidBlank ?? integration.createWhenUidBlank}
             onChange={({ currentTarget }) => change({ createWhenUidBlank: currentTarget.checked })}

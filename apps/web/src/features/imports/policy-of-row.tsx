@@ -1,7 +1,8 @@
 // By which rule a field of the source changes the contact's.
 import { NativeSelect } from '@mantine/core';
 import type { Nouns } from '../../lib/connectors.ts';
-import { POLICIES, POLICY_CHOICES, policyMeaning } from '../../lib/mapping-words.ts';
+import { POLICIES, policyMeaning } from '../../lib/policies-in-words.ts';
+import { MAPPED_POLICIES } from './draft.ts';
 import type { FieldRow } from './field-rows.ts';
 import type { MappedPolicy } from './field-slots.ts';
 import classes from './field-table.module.css';
@@ -17,10 +18,10 @@ export function PolicyOfRow({ row: { source, policy }, nouns, onChange }: Policy
     <div>
       <NativeSelect
         aria-label={`Rule for ${source.label}`}
-        data={POLICY_CHOICES}
+        data={POLICIES.filter(({ value }) => value !== 'off')}
         value={policy}
         onChange={({ currentTarget }) => {
-          const chosen = POLICIES.find((one) => one === currentTarget.value);
+          const chosen = MAPPED_POLICIES.find((one) => one === currentTarget.value);
           if (chosen !== undefined) onChange(chosen);
         }}
       />

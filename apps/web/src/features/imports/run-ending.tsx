@@ -12,7 +12,7 @@ export function RunEnding({ run, nouns }: { run: ImportRun; nouns: Nouns }) {
     <Banner tone={run.state === 'cancelled' ? 'blue' : 'rust'} icon={IconPlayerStop}>
       {run.done === 0
         ? `It was ${when} before anybody was imported.`
-        : `${progressInWords(run, nouns)} were done when it was ${when}. What was imported stays; import the same ${nouns.event.other} again for the rest.`}
+        : `${progressInWords(run, nouns)} were done when it was ${when}. What was imported stays; import the same ${run.scope.length === 1 ? nouns.event.one : nouns.event.other} again for the rest.`}
     </Banner>
   );
 }

@@ -24,7 +24,7 @@ export function stateOf({ state, problems }: Pick<ImportRun, 'state' | 'problems
     case 'done':
       return problems.length > 0 ? { word: 'Done, with problems', tone: 'amber' } : { word: 'Done', tone: 'accent' };
     case 'failed':
-      return { word: 'Stopped by a problem', tone: 'rust' };
+      return { word: 'Failed', tone: 'rust' };
     case 'cancelled':
       return { word: 'Cancelled', tone: 'plain' };
   }

@@ -1,7 +1,7 @@
 // What was asked for: which events, and the rules that this run had otherwise than the set-up.
 import { Panel } from '../../components/panel.tsx';
 import { Pill } from '../../components/pill.tsx';
-import { ACTION_LABELS } from '../../lib/action-words.ts';
+import { actionLabel } from '../../lib/action-words.ts';
 import { capitalized } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import type { Speech } from '../../lib/reasons/speech.ts';
@@ -49,7 +49,7 @@ export function RunOptions({ run: { scope, options }, integration, speech }: Run
         {action !== null && (
           <>
             <dt>Action</dt>
-            <dd>{ACTION_LABELS[action]}</dd>
+            <dd>{actionLabel(action)}</dd>
           </>
         )}
         <dt>Fields</dt>

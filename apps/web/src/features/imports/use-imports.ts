@@ -29,6 +29,7 @@ export function isOpen({ state }: Pick<ImportRun, 'state'>): boolean {
 
 /** Runs of all integrations, newest first. */
 export function useImports() {
+  const pause = usePause();
   return useInfiniteQuery({
     queryKey: keys.imports,
     queryFn: ({ pageParam, signal }) => {
@@ -37,6 +38,7 @@ export function useImports() {
     },
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(isOpen)) ? pause : false),
   });
 }
 
@@ -56,8 +58,7 @@ export function useLastImports(integration: string): ReadonlyMap<string, string>
 
 /** One run, followed while it goes on. */
 export function useImport(id: string) {
-  const connection = useConnection();
-  const pause = connection === 'open' ? WITH_STREAM_MS : WITHOUT_STREAM_MS;
+  const pause = usePause();
   return useQuery({
     queryKey: keys.import(id),
     queryFn: ({ signal }) => answer(api.GET('/api/v1/imports/{id}', { signal, params: { path: { id } } })),
@@ -93,6 +94,10 @@ export function useCancel(id: string) {
     // It may have ended by itself meanwhile: then the page says so.
     onSettled: () => queries.invalidateQueries({ queryKey: keys.import(id) }),
   });
+}
+
+function usePause(): number {
+  return useConnection() === 'open' ? WITH_STREAM_MS : WITHOUT_STREAM_MS;
 }
 
 function firstPage(): string | null {

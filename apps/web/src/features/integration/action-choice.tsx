@@ -3,10 +3,11 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Segments } from '../../components/segments.tsx';
+import { ACTIONS, type Action } from '../../lib/action-words.ts';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { FreshLine } from './fresh-line.tsx';
-import { ACTIONS, type Action, meaningOf, type Trigger, whenSentence } from './rules-in-words.ts';
+import { meaningOf, type Trigger, whenSentence } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
 interface ActionChoiceProps {

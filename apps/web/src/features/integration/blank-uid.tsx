@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { capitalized, type Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { inSentence } from '../../lib/reasons/speech.ts';
+import { possessive, withArticle } from '../../lib/words.ts';
 import { FreshLine } from './fresh-line.tsx';
-import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
 export interface UidPartProps {
@@ -24,13 +25,13 @@ export function BlankUid({ integration, nouns: { person, source }, may, label }:
     change: (createWhenUidBlank) => ({ createWhenUidBlank }),
     said: (on) =>
       on
-        ? `${capitalized(aOrAn(person.one))} with an empty ${uid} makes a contact with a blank ${uid} now.`
-        : `${capitalized(aOrAn(person.one))} with an empty ${uid} makes no contact now.`,
+        ? `${capitalized(withArticle(person.one))} with an empty ${uid} makes a contact with a blank ${uid} now.`
+        : `${capitalized(withArticle(person.one))} with an empty ${uid} makes no contact now.`,
   });
   return (
     <FreshLine isFresh={blank.isFresh}>
       <Checkbox
-        label={`If ${aOrAn(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
+        label={`If ${withArticle(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
         description={
           blank.value
             ? `Each stays linked to its contact, so later changes never make a second one. Once the ${uid} is filled in there, the contact gets it.`

@@ -7,13 +7,13 @@ import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useConnectors, useNouns } from '../../lib/connectors.ts';
 import { useFields } from '../../lib/fields.ts';
+import { POLICIES, policyMeaning } from '../../lib/policies-in-words.ts';
 import { useMay } from '../../lib/session.ts';
 import { counted } from '../../lib/words.ts';
 import { LookAlikes } from './look-alike-questions.tsx';
 import { linesOf, matchedCount } from './mapping-lines.ts';
 import classes from './mapping-page.module.css';
 import { MappingTable } from './mapping-table.tsx';
-import { POLICIES, policyMeaning } from './policies-in-words.ts';
 import { useIntegration, useSourceFields } from './use-integration.ts';
 
 export default function MappingPage() {

@@ -1,10 +1,10 @@
 // By which rule a field of the source changes the contact's.
 import { NativeSelect } from '@mantine/core';
+import { POLICIES, policyMeaning, UID_POLICIES } from '../../lib/policies-in-words.ts';
 import type { LineProps } from './field-choice.tsx';
 import { editRow, type Policy } from './mapping-edit.ts';
 import classes from './mapping-page.module.css';
 import { mappingSentence } from './mapping-problem.ts';
-import { POLICIES, policyMeaning, UID_POLICIES } from './policies-in-words.ts';
 import { useMappingChange } from './use-mapping.ts';
 
 export function PolicyChoice({ integration, nouns, may, line: { source, row, isUid } }: LineProps) {

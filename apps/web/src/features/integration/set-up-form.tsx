@@ -21,7 +21,8 @@ import { capitalized, type Manifest, nounsOf } from '../../lib/connectors.ts';
 import { labelOf, useFields } from '../../lib/fields.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { keys } from '../../lib/query-keys.ts';
-import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
+import { inSentence } from '../../lib/reasons/speech.ts';
+import { possessive, withArticle } from '../../lib/words.ts';
 
 /** What is chosen beside the settings of the source. */
 interface Choices {
@@ -84,7 +85,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
         <Panel
           number={2}
           title="Who is the same person?"
-          lead={`${capitalized(aOrAn(person.one))} and a contact with the same value in this field are one person.`}
+          lead={`${capitalized(withArticle(person.one))} and a contact with the same value in this field are one person.`}
         >
           <Stack gap="md">
             {fields.error !== null && <Failure error={fields.error} onRetry={() => void fields.refetch()} />}
@@ -102,7 +103,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
               Flag another field as unique, in a new tab
             </Anchor>
             <Checkbox
-              label={`If ${aOrAn(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
+              label={`If ${withArticle(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
               description={`Otherwise ${person.other} with an empty ${uid} are not created here. You can change this later.`}
               checked={choices.createWhenUidBlank}
               onChange={({ currentTarget }) => choose({ createWhenUidBlank: currentTarget.checked })}
@@ -115,7 +116,7 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
             aria-label="Switch it on at once"
             description={
               choices.enabled
-                ? `${source} is asked first. From then on ${aOrAn(person.one)} who is created or updated there makes a contact here, or updates the one that matches. What is there already comes by import.`
+                ? `${source} is asked first. From then on ${withArticle(person.one)} who is created or updated there makes a contact here, or updates the one that matches. What is there already comes by import.`
                 : 'It is set up and stays off: look at what happens on its own first, then switch it on.'
             }
             checked={choices.enabled}

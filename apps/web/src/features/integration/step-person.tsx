@@ -8,10 +8,10 @@ import { Panel } from '../../components/panel.tsx';
 import { capitalized, type Nouns, nounsOf } from '../../lib/connectors.ts';
 import { labelOf, useFields } from '../../lib/fields.ts';
 import { useMay } from '../../lib/session.ts';
+import { withArticle } from '../../lib/words.ts';
 import { BlankUid } from './blank-uid.tsx';
 import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
-import { aOrAn } from './rules-in-words.ts';
 import { uidCandidates } from './uid-candidates.ts';
 import { useRule } from './use-change.ts';
 import { useSourceFields } from './use-integration.ts';
@@ -33,7 +33,7 @@ export function StepPerson({ integration, connector, may }: PartProps) {
       number={1}
       id="uid"
       title="Who is the same person?"
-      lead={`${capitalized(aOrAn(nouns.person.one))} and a contact with the same value in this field are one person.`}
+      lead={`${capitalized(withArticle(nouns.person.one))} and a contact with the same value in this field are one person.`}
     >
       {fields.error !== null && <Failure error={fields.error} onRetry={() => void fields.refetch()} />}
       {fields.isPending && <Loading lines={3} />}

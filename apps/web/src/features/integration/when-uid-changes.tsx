@@ -3,9 +3,10 @@ import { Button, Collapse, Radio, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { FormProblem } from '../../components/form-problem.tsx';
+import { inSentence } from '../../lib/reasons/speech.ts';
+import { possessive, withArticle } from '../../lib/words.ts';
 import type { UidPartProps } from './blank-uid.tsx';
 import { FreshLine } from './fresh-line.tsx';
-import { aOrAn, inSentence, possessive } from './rules-in-words.ts';
 import { useRule } from './use-change.ts';
 
 export function WhenUidChanges({ integration, nouns: { person }, may, label }: UidPartProps) {
@@ -34,7 +35,7 @@ export function WhenUidChanges({ integration, nouns: { person }, may, label }: U
       <Collapse expanded={isOpen}>
         <Radio.Group
           mt="sm"
-          label={`When ${aOrAn(possessive(person.one))} ${uid} becomes another one`}
+          label={`When ${withArticle(possessive(person.one))} ${uid} becomes another one`}
           value={rule.value}
           onChange={(value) => rule.choose(value === 'new_contact' ? 'new_contact' : 'same_contact_if_name_matches')}
           aria-busy={rule.isSaving}

@@ -1,23 +1,21 @@
-// What the policies of a mapping are called, and what each does. Pure.
+// What the rule of a mapped field means. Pure.
 import type { Schema } from '@audience/api-client';
 import type { Nouns } from './connectors.ts';
 
 export type Policy = Schema<'MappingPolicy'>;
 
-/** All policies but `off`, which an import says by a field that goes nowhere. */
-export const POLICIES = ['overwrite', 'fill_if_empty', 'mirror'] as const satisfies readonly Policy[];
+/** In the order shown. */
+export const POLICIES: ReadonlyArray<{ value: Policy; label: string }> = [
+  { value: 'overwrite', label: 'Overwrite' },
+  { value: 'fill_if_empty', label: 'Fill if empty' },
+  { value: 'mirror', label: 'Mirror' },
+  { value: 'off', label: 'Off' },
+];
 
-const LABELS: Record<Policy, string> = {
-  overwrite: 'Overwrite',
-  fill_if_empty: 'Fill if empty',
-  mirror: 'Mirror',
-  off: 'Off',
-};
+/** What tells people apart takes these two. */
+export const UID_POLICIES = POLICIES.filter(({ value }) => value === 'overwrite' || value === 'fill_if_empty');
 
-/** For selects. */
-export const POLICY_CHOICES = POLICIES.map((value) => ({ value, label: LABELS[value] }));
-
-/** What becomes of the contact’s value. The newest statement wins, whatever the policy. */
+/** What becomes of the contact’s value. The newest statement wins, whatever the rule. */
 export function policyMeaning(policy: Policy, { source }: Nouns): string {
   switch (policy) {
     case 'overwrite':
