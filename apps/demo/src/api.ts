@@ -3,6 +3,9 @@
 /** A call that was not answered as hoped. */
 export class ApiError extends Error {}
 
+/** A host that does not know this email and password. */
+export class WrongSignIn extends ApiError {}
+
 /** Calls one host with one API key or session. */
 export interface Api {
   get(path: string): Promise<unknown>;
@@ -32,7 +35,7 @@ export function apiOf(base: string, headers: Record<string, string>): Api {
   };
 }
 
-/** Signs in and answers a client with the session. */
+/** Signs in and answers a client with the session. @throws WrongSignIn */
 export async function signIn(base: string, email: string, password: string): Promise<Api> {
   const response = await fetch(`${base}/api/v1/session`, {
     method: 'POST',
@@ -40,6 +43,7 @@ export async function signIn(base: string, email: string, password: string): Pro
     body: JSON.stringify({ email, password }),
     signal: AbortSignal.timeout(TIMEOUT),
   });
+  if (response.status === 401) throw new WrongSignIn(`${email} is not let in with the password that is known here.`);
   if (!response.ok)
     throw new ApiError(`Signing in was answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
   const cookie = response.headers

@@ -1,17 +1,31 @@
 // The first start: a key for the examples, the integration with the mock Events, and a few guests who come to the first event.
 import { ADMIN_TOKEN } from '@audience/events-mock';
 import type { Standalone } from '@audience/events-mock/standalone';
-import { type Api, apiOf, signIn, textOf } from './api.ts';
+import { type Api, apiOf, signIn, textOf, WrongSignIn } from './api.ts';
 import { type Places, type Remembered, remember } from './places.ts';
 
 /** The client of the examples: by the key that was made on the first start. */
 export async function clientOf(base: string, places: Places, known: Remembered): Promise<{ api: Api; apiKey: string }> {
   if (known.apiKey !== undefined)
     return { api: apiOf(base, { authorization: `Bearer ${known.apiKey}` }), apiKey: known.apiKey };
-  const session = await signIn(base, known.email, known.password);
+  const session = await signIn(base, known.email, known.password).catch((fault: unknown) => {
+    throw fault instanceof WrongSignIn ? foreignData(places, fault) : fault;
+  });
   const apiKey = textOf(await session.post('/api/v1/api-keys', { name: 'Demo', role: 'administrator' }), 'key');
   await remember(places, { ...known, apiKey });
   return { api: apiOf(base, { authorization: `Bearer ${apiKey}` }), apiKey };
+}
+
+// The database was there before the demo: `npm run serve` made it, say.
+function foreignData({ folder }: Places, cause: WrongSignIn): Error {
+  return new Error(
+    [
+      `The database in ${folder} was made with another sign-in: ${cause.message}`,
+      'Start with its own: AUDIENCE_ADMIN_EMAIL=… AUDIENCE_ADMIN_PASSWORD=… npm start',
+      'or with other data: DEMO_DATA=another-folder npm start',
+    ].join('\n'),
+    { cause },
+  );
 }
 
 /** True where the host has an integration already: then nothing is set up again. */

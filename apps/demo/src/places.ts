@@ -38,21 +38,32 @@ function fileOf(places: Places): string {
   return join(places.folder, 'demo.json');
 }
 
-/** What an earlier start remembered, or a new sign-in with a password that was made for this machine. */
+/**
+ * What an earlier start remembered, or a new sign-in with a password that was made for this machine. A sign-in that the environment
+ * names goes before one that was never let in.
+ */
 export async function remembered(places: Places): Promise<Remembered> {
   await mkdir(places.folder, { recursive: true });
-  try {
-    const found: unknown = JSON.parse(await readFile(fileOf(places), 'utf8'));
-    if (isRemembered(found)) return found;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+  const found = await readRemembered(places);
+  const { AUDIENCE_ADMIN_EMAIL: email, AUDIENCE_ADMIN_PASSWORD: password } = process.env;
+  const isNamed = email !== undefined && password !== undefined;
+  if (found !== null && (found.apiKey !== undefined || !isNamed)) return found;
   const made = {
-    email: process.env.AUDIENCE_ADMIN_EMAIL ?? 'admin@example.com',
-    password: process.env.AUDIENCE_ADMIN_PASSWORD ?? randomBytes(12).toString('base64url'),
+    email: email ?? 'admin@example.com',
+    password: password ?? randomBytes(12).toString('base64url'),
   };
   await remember(places, made);
   return made;
+}
+
+async function readRemembered(places: Places): Promise<Remembered | null> {
+  try {
+    const found: unknown = JSON.parse(await readFile(fileOf(places), 'utf8'));
+    return isRemembered(found) ? found : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 export async function remember(places: Places, what: Remembered): Promise<void> {

@@ -3,24 +3,13 @@ import { join } from 'node:path';
 import { type Standalone, startStandalone } from '@audience/events-mock/standalone';
 import type { Api } from './api.ts';
 import { clientOf, connect, isConnected, liven } from './connect.ts';
+import { hostEnvironment } from './host-environment.ts';
 import { startHost } from './host-process.ts';
 import { meetAgain } from './meet-again.ts';
-import { type Places, placesOf, type Remembered, remembered } from './places.ts';
+import { placesOf, type Remembered, remembered } from './places.ts';
 import { portFault } from './ports.ts';
 
 const GUESTS = { seed: 2026, events: 12, guestsPerEvent: 60 };
-
-function environmentOf(places: Places, known: Remembered): Record<string, string> {
-  const mock = String(places.mockPort);
-  return {
-    HOST: process.env.HOST ?? '127.0.0.1',
-    DATABASE_URL: `sqlite:${join(places.folder, 'audience.db')}`,
-    AUDIENCE_ADMIN_EMAIL: known.email,
-    AUDIENCE_ADMIN_PASSWORD: known.password,
-    AUDIENCE_PRIVATE_SOURCES: `127.0.0.1:${mock},localhost:${mock}`,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-  };
-}
 
 const BEGINNINGS = {
   connected: 'Audience runs, and is connected with a mock of Events.',
@@ -69,7 +58,11 @@ async function main(): Promise<number> {
   });
   let host: Awaited<ReturnType<typeof startHost>> | undefined;
   try {
-    host = await startHost(places.hostPort, environmentOf(places, known));
+    host = await startHost(places.hostPort, {
+      HOST: process.env.HOST ?? '127.0.0.1',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      ...hostEnvironment(places, known),
+    });
     const { api, apiKey } = await clientOf(host.url, places, known);
     tell(await begin(api, mock), host.url, mock.url, known, apiKey);
     const code = await Promise.race([host.ended, signal()]);

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Api, administratorOf } from '../../src/host/api.ts';
 import { type Child, startChild } from '../../src/host/child.ts';
 import { freePort } from '../../src/host/free-port.ts';
+import { startHost } from '../../src/host/host-process.ts';
 import { contactShape, historyShape, integrationShape } from '../../src/host/shapes.ts';
 import { waitFor, waitUntil } from '../../src/host/wait-until.ts';
 
@@ -31,8 +32,8 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const started = async (): Promise<{ child: Child; text: string }> => {
-    const child = startChild(LAUNCHER, [], environment);
+  const started = async (given = environment): Promise<{ child: Child; text: string }> => {
+    const child = startChild(LAUNCHER, [], given);
     await waitUntil(
       'everything runs',
       () => {
@@ -131,6 +132,25 @@ describe('npm start', { timeout: 120_000 }, () => {
     const again = await started();
     expect(again.text).toContain('Everything is as it was');
     expect(await again.child.end('SIGINT')).toEqual({ code: 0, signal: null });
+  });
+
+  it('says what to do where the data has another sign-in, and takes the one that it is given', async () => {
+    const sign = { AUDIENCE_ADMIN_EMAIL: 'maya@example.org', AUDIENCE_ADMIN_PASSWORD: 'the first of this database' };
+    const elsewhere = { ...environment, DEMO_DATA: join(folder, 'foreign') };
+    const own = await startHost({
+      database: `sqlite:${join(folder, 'foreign/audience.db')}`,
+      environment: { ...sign, AUDIENCE_SECRET_KEY: '' },
+    });
+    await own.stop();
+    const refused = startChild(LAUNCHER, [], elsewhere);
+    expect(await refused.ended).toEqual({ code: 1, signal: null });
+    expect(refused.faults.join('\n')).toMatch(
+      /made with another sign-in.*\n.*AUDIENCE_ADMIN_PASSWORD=.*\n.*DEMO_DATA=/,
+    );
+
+    const { child, text } = await started({ ...elsewhere, ...sign });
+    expect(text).toContain('maya@example.org');
+    expect(await child.end('SIGINT')).toEqual({ code: 0, signal: null });
   });
 
   it('says in a line that a port is taken and which variable names another, ends with 1 and leaves nothing behind', async () => {
