@@ -23,6 +23,8 @@ export interface Walk {
   uid: UidReading;
   /** Value and time of the UID where they are not the snapshot's (a late `created` whose newest UID is blank). */
   uidValue?: { value: string | number; time: SnapshotTime };
+  /** What is offered where it is not the snapshot: the values of a late change. */
+  offering?: Offering;
   by: FieldChange['by'];
   notes: Note[];
   awaitsCreated: boolean;
@@ -133,7 +135,7 @@ function follow(
   const draft = bench.draft(verdict.contactId);
   if (draft !== undefined && verdict.writeFields) {
     if (verdict.uidWrite !== 'keep') writeUid(bench, walk, draft, verdict.uidWrite === 'correct');
-    offerSnapshot(bench, draft, offeringOf(walk));
+    offerSnapshot(bench, draft, walk.offering ?? offeringOf(walk));
   }
   const { link } = walk.before;
   const stays = link?.contactId === verdict.contactId;

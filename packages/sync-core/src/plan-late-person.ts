@@ -27,14 +27,19 @@ export function planLatePerson(
   const snapshot = raiseTimes(newest, change, listed, clamp);
   enterTimeline(bench, before.integrationId, change, newest, true, clamp);
   const own = uidReadingOf(step.ruleset, change.person.values, bench.known.country);
+  if (linksAfterAll(bench, step, before, newest, own)) {
+    return linkAfterAll(bench, step, before, snapshot, action, listed, own);
+  }
   if (createsAfterAll(step, before, action, own)) {
     return createAfterAll(bench, step, before, snapshot, action, listed, own);
   }
   if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
   const since = bench.fieldChanges.length;
-  if (before.link !== null && mayUpdate(action)) {
+  if (before.link !== null) {
     const linkUid = linkUidOf(before, step.ruleset, bench.known.country);
-    offerLate(bench, step, { ...before, snapshot }, snapshot, before.link, linkUid, listed, own);
+    const person = { ...before, snapshot };
+    if (mayUpdate(action)) offerLate(bench, step, person, snapshot, before.link, linkUid, listed, own);
+    else if (linkUid === null) learnLinkUid(bench, step, person, before.link, own);
   }
   const changes = bench.fieldChanges.slice(since);
   const late = changes.length > 0;
@@ -46,6 +51,49 @@ export function planLatePerson(
     notes: step.notes,
     changes,
   };
+}
+
+// In order, the change would have linked the person to its match, and the newer one that was skipped would have found the link.
+function linksAfterAll(
+  bench: Workbench,
+  { change, ruleset }: PersonStep,
+  before: PersonState,
+  newest: Snapshot,
+  own: UidReading,
+): boolean {
+  return (
+    before.link === null &&
+    before.awaitsCreated &&
+    change.revision < newest.revision &&
+    own.kind === 'value' &&
+    bench.identifier(ruleset.rules.uidField, own.normal) !== undefined
+  );
+}
+
+// The table is walked as in order: by the late change's own UID and values, then by the newest snapshot.
+function linkAfterAll(
+  bench: Workbench,
+  step: PersonStep,
+  before: PersonState,
+  snapshot: Snapshot,
+  action: Exclude<Action, 'none'>,
+  listed: ReadonlySet<string>,
+  own: UidReading,
+): Decision {
+  const since = bench.fieldChanges.length;
+  const { ruleset, by, notes } = step;
+  const { integrationId, personId } = before;
+  const { values } = step.change.person;
+  const time = (key: string) => statedTime(step.change, key, step.clamp);
+  const offering: Offering = { integrationId, personId, by, notes, values, time, only: listed, late: true };
+  const walk = { ruleset, action, snapshot, by, notes, awaitsCreated: true };
+  const decision = linkPerson(bench, { ...walk, before, uid: own, offering });
+  const after = bench.person(integrationId, personId) ?? before;
+  const uid = uidReadingOf(ruleset, snapshot.values, bench.known.country);
+  // A newer one with a UID was skipped because it may not create.
+  const skipped = uid.kind === 'value' ? 'update_only' : action;
+  const { contactId } = linkPerson(bench, { ...walk, action: skipped, before: after, uid });
+  return { ...decision, contactId, changes: bench.fieldChanges.slice(since) };
 }
 
 // In order, the `created` would have made a contact, and the `updated` that was skipped would have found it.
@@ -160,9 +208,19 @@ function fillLinkUid(
   late: Offering,
   own: UidReading,
 ): void {
-  if (!fillUid(bench, step, draft, late, own) || own.kind !== 'value') return;
+  if (fillUid(bench, step, draft, late, own) && own.kind === 'value') setLinkUid(bench, step, person, link, own.normal);
+}
+
+// As in row 7: the contact's blank UID is not written, but the link was decided by a known one.
+function learnLinkUid(bench: Workbench, step: PersonStep, person: PersonState, link: Link, own: UidReading): void {
   const { uidField } = step.ruleset.rules;
-  const decided = { ...link, uids: { ...link.uids, [uidField]: own.normal } };
+  if (own.kind !== 'value' || bench.identifier(uidField, own.normal) !== undefined) return;
+  if (bench.contact(link.contactId)?.values[uidField] === undefined) setLinkUid(bench, step, person, link, own.normal);
+}
+
+function setLinkUid(bench: Workbench, step: PersonStep, person: PersonState, link: Link, normal: string): void {
+  const { uidField } = step.ruleset.rules;
+  const decided = { ...link, uids: { ...link.uids, [uidField]: normal } };
   bench.putPerson({ ...person, link: decided });
   openSharedUid(bench, person, decided, uidField);
 }

@@ -79,7 +79,7 @@ export interface PersonState {
   snapshot: Snapshot | null;
   link: Link | null;
   removal: Removal | null;
-  /** An `updated` or `read` was skipped by rows 5 or 15 and nothing linked the person since: a late `created` may still apply. */
+  /** An `updated` or `read` was skipped by rows 5 or 15 and nothing linked the person since: a late change may still link it. */
   awaitsCreated: boolean;
 }
 

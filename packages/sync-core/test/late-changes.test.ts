@@ -1,5 +1,6 @@
 // Late changes: the newest known value has the last word, and what the newest snapshot lacks is learnt.
 import { expect, test } from 'vitest';
+import type { Action, SyncItem } from '../src/index.ts';
 import { onlyContact, person, play, playTogether, rules, T, told } from './support/account.ts';
 
 test('a late value under a new mapping does not outdo the newest known one', () => {
@@ -97,4 +98,50 @@ test('a late created that makes the contact after all also says what a newer bla
     const { world } = play(items.map((item) => ({ item, rules: updateOnly })));
     expect(onlyContact(world)).toEqual({ email: 'ann@example.org', company: 'Acme' });
   }
+});
+
+/** Ann's contact, made by hand. */
+const byHand: SyncItem = {
+  kind: 'edit',
+  userId: 'user',
+  contactId: null,
+  values: { email: 'ann@example.org' },
+  keepFormer: false,
+};
+
+test('a late change links a person to its match; a newer UID that nobody has leaves that link and is to be reviewed', () => {
+  const updateOnly = (created: Action) => rules({ actions: { created, updated: 'update_only', read: 'update_only' } });
+  const first = told(person('created', 1, { email: 'ann@example.org', company: 'Acme' }));
+  const second = told(person('updated', 2, { email: 'bob@example.org', company: 'Bolt' }, ['email', 'company']));
+  const orders: Array<{ created: Action; items: SyncItem[] }> = [
+    { created: 'update_only', items: [byHand, first, second] },
+    { created: 'update_only', items: [byHand, second, first] },
+    { created: 'create_or_update', items: [byHand, second, first] },
+  ];
+  for (const { created, items } of orders) {
+    const { world } = play(items.map((item) => ({ item, rules: updateOnly(created) })));
+    expect(onlyContact(world)).toEqual({ email: 'ann@example.org', company: 'Acme' });
+    expect([...world.persons.values()]).toMatchObject([{ link: { uids: { email: 'ann@example.org' } } }]);
+    expect([...world.review.values()]).toMatchObject([{ kind: 'identity_changed', uid: 'bob@example.org' }]);
+  }
+});
+
+test('the same change told twice does not link a person to a contact that came in between', () => {
+  const updateOnly = rules({ actions: { created: 'update_only', updated: 'update_only', read: 'update_only' } });
+  const change = told(person('updated', 2, { email: 'ann@example.org' }, ['email']));
+  const { world, decisions } = play([change, byHand, change].map((item) => ({ item, rules: updateOnly })));
+  expect([...world.persons.values()]).toMatchObject([{ link: null }]);
+  expect(decisions[2]).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+});
+
+test('a blank UID that made a contact under create only lets its link know the UID of a late change', () => {
+  const createOnly = rules({
+    createWhenUidBlank: true,
+    actions: { created: 'create_only', updated: 'create_only', read: 'create_only' },
+  });
+  const blank = told(person('updated', 2, { email: null }, ['email']));
+  const first = told(person('created', 1, { email: 'ann@example.org' }));
+  const { world } = play([blank, first].map((item) => ({ item, rules: createOnly })));
+  expect(onlyContact(world)).toEqual({});
+  expect([...world.persons.values()]).toMatchObject([{ link: { uids: { email: 'ann@example.org' } } }]);
 });

@@ -24,12 +24,15 @@ export function applyLatePerson(
   learnTimes(snapshot, own, listed);
 
   const newest: Said = { personId: person.personId, values: snapshot.values, stated: snapshot.stated };
+  const linked = lateLink(scene, person, snapshot, change, own, newest, listed);
+  if (linked !== null) return linked;
   const revived = lateCreated(scene, person, change, own, newest, listed);
   if (revived !== null) return revived;
 
   const action = scene.rules.actions[change.trigger];
   const contact = linkedContact(scene.memory, person);
   if (contact !== null && mayUpdate(action)) offerLate(scene, person, contact, own, newest, listed, linkUid);
+  else if (contact !== null && linkUid === null) learnLinkUid(scene, person, contact, own);
   const changed = scene.changes.length > 0;
   return {
     outcome: changed ? 'updated' : 'skipped',
@@ -62,17 +65,27 @@ function offerLate(
     if (blankUid && source !== null && listed.has(source) && reading.kind === 'value') {
       const filled = offerUid(scene, contact, own, source, false);
       // In order, the link would have been decided by this UID, and what came later without one would have kept it.
-      if (filled && person.link !== null && linkUid === null) {
-        const uids = { ...person.link.uids, [scene.rules.uidField]: reading.normal };
-        person.link = { ...person.link, uids };
-        openSharedUid(scene, person, reading.normal, contact);
-      }
+      if (filled && linkUid === null) setLinkUid(scene, person, contact, reading.normal);
     }
     offer(scene, contact, own, listed);
   }
   // Newest values that this change tells the time of; all it lists where its own changed something: a mapping may be new.
   const told = [...listed].filter((source) => sameTime(newest.stated[source], own.stated[source]));
   offer(scene, contact, newest, scene.changes.length > before ? listed : new Set(told));
+}
+
+/** Under create_only the UID is not written to the contact that lacks one, but the link was decided by it (row 7). */
+function learnLinkUid(scene: SyncScene, person: PersonState, contact: ContactState, own: Said): void {
+  const { reading } = readUidOf(scene, own);
+  if (reading.kind !== 'value' || contactUid(scene, contact, uidFieldOf(scene)) !== null) return;
+  if (findByUnique(scene.memory, scene.rules.uidField, reading.normal) !== null) return;
+  setLinkUid(scene, person, contact, reading.normal);
+}
+
+function setLinkUid(scene: SyncScene, person: PersonState, contact: ContactState, uid: string): void {
+  if (person.link === null) return;
+  person.link = { ...person.link, uids: { ...person.link.uids, [scene.rules.uidField]: uid } };
+  openSharedUid(scene, person, uid, contact);
 }
 
 function sameTime(left: SnapshotTime | undefined, right: SnapshotTime | undefined): boolean {
@@ -99,6 +112,33 @@ function learnTimes(snapshot: Snapshot, own: Said, listed: ReadonlySet<string>):
       snapshot.stated = { ...snapshot.stated, [source]: time };
     }
   }
+}
+
+/** A late change that would have linked the person, after a skip: the table for it, then once more for the newest snapshot. */
+function lateLink(
+  scene: SyncScene,
+  person: PersonState,
+  snapshot: Snapshot,
+  change: PersonChange,
+  own: Said,
+  newest: Said,
+  listed: ReadonlySet<string>,
+): Decision | null {
+  if (person.link !== null || !person.awaitsCreated || change.revision === snapshot.revision) return null;
+  const { source, reading } = readUidOf(scene, own);
+  if (reading.kind !== 'value' || findByUnique(scene.memory, scene.rules.uidField, reading.normal) === null)
+    return null;
+  const action = scene.rules.actions[change.trigger];
+  const values = Object.fromEntries(Object.entries(own.values).filter(([key]) => listed.has(key) || key === source));
+  const nothing = { attendance: false, uid: false };
+  const { row: _row, ...decision } = walkTable(scene, person, { ...own, values }, action, {
+    ...nothing,
+    linkUid: null,
+  });
+  // What was skipped with a UID could not create; a blank one is for the link to decide.
+  const skipped = readUidOf(scene, newest).reading.kind === 'value' ? 'update_only' : action;
+  const { contactId } = walkTable(scene, person, newest, skipped, { ...nothing, linkUid: reading.normal });
+  return { ...decision, contactId, changes: scene.changes };
 }
 
 /** A late `created` that would by itself have made a contact, after a skip: the table, with the newest snapshot. */

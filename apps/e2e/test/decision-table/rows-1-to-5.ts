@@ -86,6 +86,19 @@ const row2: DecisionCase[] = [
     item: created('p', { email: 'old@example.org', first_name: 'Ann' }),
     expect: { outcome: 'updated', reason: 'matched', contacts: [{ values: ann, persons: ['p'] }] },
   },
+  ...(['created', 'updated'] as const).map(
+    (trigger): DecisionCase => ({
+      row: 2,
+      title: `a late ${trigger} of a person that a newer blank UID left unlinked links it to its match after all`,
+      rules: { onCreated: 'update_only', onUpdated: 'update_only' },
+      before: [
+        contact({ email: 'ann@example.org' }),
+        updated('p', 3, { ...annNew, email: null }, ['email', 'company']),
+      ],
+      item: trigger === 'created' ? created('p', ann) : updated('p', 2, ann, ['email']),
+      expect: { outcome: 'updated', reason: 'matched', contacts: [{ values: annNew, persons: ['p'] }] },
+    }),
+  ),
   {
     row: 2,
     title: 'two persons of one event under one UID share a contact, and a review item says so',
@@ -108,6 +121,18 @@ const row3: DecisionCase[] = [
     rules: { onCreated: 'create_only' },
     before: [contact({ email: 'ann@example.org' })],
     item: created('p', annNew),
+    expect: {
+      outcome: 'linked',
+      reason: 'create_only',
+      contacts: [{ values: { email: 'ann@example.org' }, persons: ['p'] }],
+    },
+  },
+  {
+    row: 3,
+    title: 'a late change of a person that a newer blank UID left unlinked links it to its match, whose fields stay',
+    rules: { onUpdated: 'create_only' },
+    before: [contact({ email: 'ann@example.org' }), updated('p', 3, { ...annNew, email: null }, ['email'])],
+    item: updated('p', 2, ann, ['email']),
     expect: {
       outcome: 'linked',
       reason: 'create_only',

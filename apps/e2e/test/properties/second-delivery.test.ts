@@ -10,6 +10,8 @@ import { itemOf, type Step } from '../../src/histories/step.ts';
 // A busy machine may need its time; nothing here waits for anything.
 vi.setConfig({ testTimeout: 180_000 });
 
+const RUNS = Number(process.env.HISTORY_RUNS ?? 500);
+
 /** A history run once, and the plan of telling it all again. Imports are no deliveries, nor is what is done by hand. */
 function toldAgain(account: Account, history: readonly Step[]): { world: World; plan: Plan } {
   const steps = [
@@ -51,27 +53,34 @@ test('a second delivery of everything changes nothing', () => {
       expect(timeline.filter((entry) => !known.has(text(entry)))).toEqual([]);
       expect(review).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: RUNS },
   );
 });
 
-// Exception: values, the UID among them, that a person said under a UID that it no longer carries may still be offered.
+// Exceptions: values, the UID among them, that a person said under a UID that it no longer carries may still be offered; and a
+// person that an action left unlinked finds the contact that was made meanwhile.
 test('a second delivery of everything makes no contact and moves nobody, also where UIDs change', () => {
   fc.assert(
     fc.property(account().map(createApart), history({ uidsChange: true, clockAhead: false }), (account, history) => {
       const { world, plan } = toldAgain(account, history);
       expect(plan.contacts.filter(({ created }) => created)).toEqual([]);
+      const linkBefore = (integrationId: string, personId: string) =>
+        world.persons.get(sourceKey(integrationId, personId))?.link ?? null;
       const moved = plan.persons.filter(({ integrationId, personId, link }) => {
-        const before = world.persons.get(sourceKey(integrationId, personId));
-        return before?.link?.contactId !== link?.contactId;
+        const before = linkBefore(integrationId, personId);
+        return before !== null && before.contactId !== link?.contactId;
       });
       expect(moved).toEqual([]);
       expect(plan.events).toEqual([]);
       expect(plan.lists).toEqual([]);
       const known = new Set([...world.timeline.values()].map(text));
       expect(plan.timeline.filter((entry) => !known.has(text(entry)))).toEqual([]);
-      expect(plan.review.filter(({ kind }) => kind === 'identity_changed')).toEqual([]);
+      const changed = plan.review.filter(
+        ({ kind, integrationId, personId }) =>
+          kind === 'identity_changed' && linkBefore(integrationId, personId) !== null,
+      );
+      expect(changed).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: RUNS },
   );
 });
