@@ -1,6 +1,7 @@
 // Generated histories whose changes may come in any order: what the rules except from that promise is not in them.
 // Each exception is named where it is kept out.
 import type { SourceValue, SourceValues } from '@audience/connector';
+import type { IntegrationRules } from '@audience/sync-core';
 import fc from 'fast-check';
 import type { Account } from '../histories/run-core.ts';
 import type { ChangeStep, Step } from '../histories/step.ts';
@@ -19,26 +20,35 @@ export interface Unordered {
 }
 
 /**
- * Accounts of which order is promised. Left out: fill_if_empty (the first to arrive fills); create only, and actions that
- * differ between triggers (they decide by what comes first); custom fields that two sources create (the first owns it);
- * other unique fields (the first to arrive has the value); sources that recognise people by different fields (one may
- * overwrite what the other recognises them by).
+ * Accounts of which order is promised. Left out: actions that differ between triggers (they decide by what comes first); custom
+ * fields that two sources create (the first owns it); other unique fields (the first to arrive has the value); sources that
+ * recognise people by different fields (one may overwrite what the other recognises them by). Under fill_if_empty and create only
+ * the first to arrive gives the values: these are in, and the comparison leaves those values out.
  */
 export const orderedAccount: fc.Arbitrary<Account> = account().map((any) => {
   const uidField = any.integrations.get('one')?.uidField ?? 'email';
   const same = withRules(any, ({ mapping, sourceFields }) => ({
     uidField,
     sourceFields,
-    mapping: mapping
-      .filter((row) => row.source !== UID_SOURCES[uidField] && row.field !== uidField)
-      .map((row) => (row.policy === 'fill_if_empty' ? { ...row, policy: 'overwrite' as const } : row)),
+    mapping: mapping.filter((row) => row.source !== UID_SOURCES[uidField] && row.field !== uidField),
   }));
-  const action = oneAction(same).integrations.get('one')?.actions.created;
-  const ordered = action === 'create_only' ? 'create_or_update' : (action ?? 'create_or_update');
-  return withRules(withRules(createApart(same), onlyUidUnique), () => ({
-    actions: { created: ordered, updated: ordered, read: ordered },
-  }));
+  return withRules(createApart(oneAction(same)), onlyUidUnique);
 });
+
+/** Accounts in which the newest statement gives the values. */
+export const updatingAccount: fc.Arbitrary<Account> = orderedAccount.filter(
+  ({ integrations }) => integrations.get('one')?.actions.created !== 'create_only',
+);
+
+/** Accounts in which whoever makes a contact gives its values. */
+export const creatingAccount: fc.Arbitrary<Account> = orderedAccount.map((any) =>
+  withRules(any, () => ({ actions: { created: 'create_only', updated: 'create_only', read: 'create_only' } })),
+);
+
+/** Whether a person without a UID becomes a contact. */
+export function createsBlank({ createWhenUidBlank, actions }: IntegrationRules): boolean {
+  return createWhenUidBlank && (actions.created === 'create_or_update' || actions.created === 'create_only');
+}
 
 const UIDS: Readonly<Record<string, readonly SourceValue[]>> = {
   email: ['ann@example.org', ' Ann@Example.ORG', 'bob@example.org', 'hand@example.org'],
@@ -64,7 +74,7 @@ function ownUid(uidField: string, integration: string, person: number): SourceVa
 
 /**
  * How a person's UID goes: always one value, always blank, known after the first change, or blank after some change. Left
- * out: contacts and links that only an intermediate UID would have made.
+ * out: contacts that only an intermediate UID would have made; so where a blank makes a contact, nobody else has the UID known.
  */
 type UidStory = 'fixed' | 'blank' | 'becomes_known' | 'becomes_blank';
 
@@ -86,15 +96,8 @@ function personStory(
   if (rules === undefined) throw new Error(`No integration ${integration}`);
   const { uidField } = rules;
   const uidSource = UID_SOURCES[uidField] ?? 'email';
-  const mayCreate = rules.actions.created !== 'update_only';
-  const stories: UidStory[] = [
-    'fixed',
-    'fixed',
-    'blank',
-    'becomes_known',
-    ...(mayCreate ? ['becomes_blank' as const] : []),
-  ];
-  const pool = rules.createWhenUidBlank
+  const stories: UidStory[] = ['fixed', 'fixed', 'blank', 'becomes_known', 'becomes_blank'];
+  const pool = createsBlank(rules)
     ? fc.constant(ownUid(uidField, integration, person))
     : fc.constantFrom(...(UIDS[uidField] ?? []));
   const after = fc.constantFrom(0, 1, 20_000);
@@ -177,8 +180,8 @@ function mix(stories: readonly PersonStory[], turns: readonly number[]): Command
 }
 
 /** Everything is received late enough: clocks that are ahead are an exception. Sources list what they change. */
-export const unordered: fc.Arbitrary<Unordered> = orderedAccount.chain((account) =>
-  fc
+export function unordered(account: Account): fc.Arbitrary<Unordered> {
+  return fc
     .record({
       stories: fc.tuple(
         ...INTEGRATIONS.flatMap((integration) => [0, 1].map((person) => personStory(account, integration, person))),
@@ -206,8 +209,8 @@ export const unordered: fc.Arbitrary<Unordered> = orderedAccount.chain((account)
       const before = hands.filter((step) => step.kind === 'contact');
       const after = hands.filter((step) => step.kind === 'edit' && step.contact.by === 'person');
       return { account, before, changes: told.map((step) => ({ ...step, receivedAt: START + 10_000_000 })), after };
-    }),
-);
+    });
+}
 
 /** The changes in another order, some of them more than once. */
 export function disorder(changes: readonly ChangeStep[]): fc.Arbitrary<ChangeStep[]> {

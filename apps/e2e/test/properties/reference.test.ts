@@ -10,6 +10,8 @@ import { canonicalDecision, canonicalWorld, namesOf } from '../../src/reference/
 // A busy machine may need its time; nothing here waits for anything.
 vi.setConfig({ testTimeout: 180_000 });
 
+const RUNS = Number(process.env.HISTORY_RUNS ?? 800);
+
 const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom(1, 10, 500)), {
   minLength: 1,
   maxLength: 6,
@@ -27,6 +29,6 @@ test('any batch split of a history ends as the naive reference does, decision by
       expect(decisions(actual)).toEqual(decisions(expected));
       expect(canonicalWorld(actual.world)).toEqual(canonicalWorld(expected.world));
     }),
-    { numRuns: 800 },
+    { numRuns: RUNS },
   );
 });
