@@ -31,6 +31,17 @@ describeInChromium('The built app over the real host', (begin) => {
     }
   }
 
+  it('leads a keyboard past the places of the app to the page', async () => {
+    const visit = await begin({ origin: host.origin });
+    await visit.signIn();
+    await visit.go('/contacts');
+    await visit.page.keyboard.press('Tab');
+    await visit.page.keyboard.press('Enter');
+    expect(await visit.page.evaluate(() => document.activeElement?.id)).toBe('page');
+    await visit.page.keyboard.press('Tab');
+    expect(await visit.page.evaluate(() => document.activeElement?.closest('main')?.id)).toBe('page');
+  });
+
   it('notices a style that the content policy refuses, and a script that fails', async () => {
     const visit = await begin({ origin: host.origin });
     await visit.go('/sign-in');

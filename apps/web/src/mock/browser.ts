@@ -5,7 +5,7 @@ import { seededAccount } from './seed/index.ts';
 
 /** Takes the calls of this page from now on. */
 export async function startMock(): Promise<void> {
-  const account = seededAccount();
+  const account = seededAccount({}, { now: () => new Date() });
   Object.assign(globalThis, { account });
   await setupWorker(...handlersOf(account)).start({ onUnhandledFrame: 'bypass', quiet: true });
 }
