@@ -30,7 +30,7 @@ describeInChromium('The web app over its mock', (begin) => {
   it('shows contacts without a host, and what happens to one without a reload', async () => {
     const visit = await begin({ origin });
     // The first page waits until every package was made ready for the browser.
-    visit.page.setDefaultTimeout(60_000);
+    visit.page.setDefaultTimeout(120_000);
     await visit.go('/contacts');
     const row = visit.page.getByRole('rowheader').first();
     await row.waitFor();
@@ -46,5 +46,5 @@ describeInChromium('The web app over its mock', (begin) => {
     await visit.page.getByRole('rowheader', { name: /Livia/ }).waitFor();
     expect(await visit.page.evaluate(() => Reflect.get(window, 'account').faults)).toEqual([]);
     expect(await visit.troubles()).toEqual([]);
-  });
+  }, 180_000);
 });
