@@ -11,11 +11,13 @@ import { Persons } from './persons.service.ts';
 import { SourceEventLookup } from './source-event-lookup.service.ts';
 import { SourceEventsController } from './source-events.controller.ts';
 import { SourceEvents } from './source-events.service.ts';
+import { UidCoverageController } from './uid-coverage.controller.ts';
+import { UidCoverage } from './uid-coverage.service.ts';
 
 @Global()
 @Module({
   imports: [OutcomesModule],
-  controllers: [SourceEventsController, PersonsController],
+  controllers: [SourceEventsController, PersonsController, UidCoverageController],
   providers: [
     EngagementReader,
     HistoryReader,
@@ -25,6 +27,7 @@ import { SourceEvents } from './source-events.service.ts';
     Persons,
     SourceEventLookup,
     SourceEvents,
+    UidCoverage,
   ],
   exports: [EngagementReader, HistoryReader, LastEvents, PersonLinks, PersonNames, SourceEventLookup],
 })

@@ -57,3 +57,21 @@ export type PersonDetailAnswer = z.infer<typeof personDetailAnswer>;
 
 /** Persons as answered. */
 export const personListAnswer = page(personAnswer).meta({ id: 'PersonList' });
+
+/** How well each unique field tells persons apart, as answered. */
+export const uidCoverageAnswer = z
+  .object({
+    persons: z.int().describe('Persons looked at: all that are known of the integration, at most 5,000.'),
+    fields: z
+      .array(
+        z.object({
+          field: z.string().describe('Key of a unique contact field that the source has something for.'),
+          present: z.int().describe('Persons with a value in it.'),
+          blank: z.int().describe('Persons with none, or one that is not valid.'),
+          shared: z.int().describe('Persons of `present` whose value somebody else at the same event has, too.'),
+        }),
+      )
+      .describe('In the order of the contact fields.'),
+  })
+  .meta({ id: 'UidCoverage' });
+export type UidCoverageAnswer = z.infer<typeof uidCoverageAnswer>;

@@ -37,6 +37,7 @@ const CALLS: Record<'public' | 'viewer' | 'editor' | 'administrator', string[]> 
     'GET /api/v1/integrations/{id}/persons',
     'GET /api/v1/integrations/{id}/persons/{personId}',
     'GET /api/v1/integrations/{id}/status',
+    'GET /api/v1/integrations/{id}/uid-coverage',
     'GET /api/v1/review',
     'GET /api/v1/session',
     'GET /api/v1/source-events',

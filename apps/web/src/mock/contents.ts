@@ -15,6 +15,8 @@ export interface IntegrationContents {
   outcomes: Schema<'Outcome'>[];
   dead: Schema<'DeadDelivery'>[];
   persons: Schema<'Person'>[];
+  /** Left out: nobody is known yet. */
+  coverage?: Schema<'UidCoverage'>;
 }
 
 /** What a contact has beside itself. */

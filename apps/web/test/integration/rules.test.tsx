@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { fieldOf } from '../../src/mock/builders.ts';
+import { contentsOfIntegration } from '../../src/mock/of-integration.ts';
 import { refusal } from '../../src/mock/refusal.ts';
 import { seededAccount } from '../../src/mock/seed/index.ts';
 import { renderPage } from '../support/render-page.tsx';
@@ -80,6 +81,21 @@ test('only unique fields may be the UID, and one that nothing in the source is m
   expect(await screen.findByText('Guests and contacts are matched by External ID now.')).toBeDefined();
   expect(account.callsOf(PATCH).at(-1)?.body).toEqual({ uidField: 'external_id' });
   expect(screen.getByLabelText(/If a guest’s external ID is empty/)).toBeDefined();
+});
+
+test('how well each field tells people apart is said in words, and how many are blank', async () => {
+  const account = seededAccount();
+  contentsOfIntegration(account, 'events').coverage = {
+    persons: 2_000,
+    fields: [
+      { field: 'external_id', present: 760, blank: 1_240, shared: 0 },
+      { field: 'email', present: 1_999, blank: 1, shared: 37 },
+    ],
+  };
+  renderPage('/integration/events', { account });
+  expect(await screen.findByText('38 % have one · none shared · 1,240 blank')).toBeDefined();
+  expect(screen.getByText('99 % have one · 37 share · 1 blank')).toBeDefined();
+  expect(screen.getByText(/^1 guest today. Guests of Events with an empty email/)).toBeDefined();
 });
 
 test('a contact with a blank UID is created where it is ticked, and what that means is said before', async () => {

@@ -543,6 +543,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/{id}/uid-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many persons have a value in each field that may tell them apart. */
+        get: operations["uidCoverage_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/review": {
         parameters: {
             query?: never;
@@ -1675,6 +1692,21 @@ export interface components {
         };
         LinkPerson: {
             contactId: string;
+        };
+        UidCoverage: {
+            /** @description Persons looked at: all that are known of the integration, at most 5,000. */
+            persons: number;
+            /** @description In the order of the contact fields. */
+            fields: {
+                /** @description Key of a unique contact field that the source has something for. */
+                field: string;
+                /** @description Persons with a value in it. */
+                present: number;
+                /** @description Persons with none, or one that is not valid. */
+                blank: number;
+                /** @description Persons of `present` whose value somebody else at the same event has, too. */
+                shared: number;
+            }[];
         };
         ReviewList: {
             items: components["schemas"]["ReviewItem"][];
@@ -3707,6 +3739,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description A problem document: `type` is stable, `detail` says what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uidCoverage_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UidCoverage"];
                 };
             };
             /** @description A problem document: `type` is stable, `detail` says what to do. */

@@ -5,7 +5,7 @@ import { FormProblem } from '../../components/form-problem.tsx';
 import { capitalized, type Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { inSentence } from '../../lib/reasons/speech.ts';
-import { possessive, withArticle } from '../../lib/words.ts';
+import { countOf, possessive, withArticle } from '../../lib/words.ts';
 import { FreshLine } from './fresh-line.tsx';
 import { useRule } from './use-change.ts';
 
@@ -17,8 +17,14 @@ export interface UidPartProps {
   label: string;
 }
 
-export function BlankUid({ integration, nouns: { person, source }, may, label }: UidPartProps) {
+interface BlankUidProps extends UidPartProps {
+  /** How many have nothing in it, of those known. */
+  blank: number;
+}
+
+export function BlankUid({ integration, nouns: { person, source }, may, label, blank: count }: BlankUidProps) {
   const uid = inSentence(label);
+  const today = count === 0 ? '' : `${countOf(count, person)} today. `;
   const blank = useRule({
     integration,
     value: integration.createWhenUidBlank,
@@ -34,8 +40,8 @@ export function BlankUid({ integration, nouns: { person, source }, may, label }:
         label={`If ${withArticle(possessive(person.one))} ${uid} is empty, create a contact with a blank ${uid}`}
         description={
           blank.value
-            ? `Each stays linked to its contact, so later changes never make a second one. Once the ${uid} is filled in there, the contact gets it.`
-            : `${capitalized(person.other)} of ${source} with an empty ${uid} are not created here; those linked already go on being updated.`
+            ? `${today}Each stays linked to its contact, so later changes never make a second one. Once the ${uid} is filled in there, the contact gets it.`
+            : `${today}${capitalized(person.other)} of ${source} with an empty ${uid} are not created here; those linked already go on being updated.`
         }
         checked={blank.value}
         onChange={({ currentTarget }) => blank.choose(currentTarget.checked)}

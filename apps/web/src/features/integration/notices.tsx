@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconPlugOff } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
 import { type Nouns, nounsOf } from '../../lib/connectors.ts';
 import type { PartProps } from './integration-view.tsx';
+import classes from './notices.module.css';
 import { PendingNotice } from './pending-notice.tsx';
 import { TestFindings } from './test-findings.tsx';
 import { type Status, useStatus } from './use-integration.ts';
@@ -13,21 +14,19 @@ export function Notices({ integration, connector, may, test }: PartProps & { tes
   const { data: status } = useStatus(integration.id);
   const nouns = nounsOf(connector);
   return (
-    <div aria-live="polite">
-      <Stack gap="sm">
-        {connector === undefined && (
-          <Banner tone="rust" icon={IconPlugOff} title="The connector is not loaded">
-            Nothing can be read from the source. Whoever runs Audience has to load the connector “
-            {integration.connector}” again. All that is here stays.
-          </Banner>
-        )}
-        <TestFindings test={test} nouns={nouns} />
-        {status?.source.problem !== undefined && <Problem status={status} nouns={nouns} may={may} />}
-        {status !== undefined && status.pending !== null && (
-          <PendingNotice id={integration.id} pending={status.pending} nouns={nouns} may={may} />
-        )}
-      </Stack>
-    </div>
+    <Stack gap="sm" aria-live="polite" className={classes.notices ?? ''}>
+      {connector === undefined && (
+        <Banner tone="rust" icon={IconPlugOff} title="The connector is not loaded">
+          Nothing can be read from the source. Whoever runs Audience has to load the connector “{integration.connector}”
+          again. All that is here stays.
+        </Banner>
+      )}
+      <TestFindings test={test} nouns={nouns} />
+      {status?.source.problem !== undefined && <Problem status={status} nouns={nouns} may={may} />}
+      {status !== undefined && status.pending !== null && (
+        <PendingNotice id={integration.id} pending={status.pending} nouns={nouns} may={may} />
+      )}
+    </Stack>
   );
 }
 

@@ -8,12 +8,14 @@ import { Panel } from '../../components/panel.tsx';
 import { capitalized, type Nouns, nounsOf } from '../../lib/connectors.ts';
 import { labelOf, useFields } from '../../lib/fields.ts';
 import { useMay } from '../../lib/session.ts';
-import { withArticle } from '../../lib/words.ts';
+import { countOf, withArticle } from '../../lib/words.ts';
 import { BlankUid } from './blank-uid.tsx';
+import { CoverageBar } from './coverage-bar.tsx';
 import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
 import { uidCandidates } from './uid-candidates.ts';
 import { useRule } from './use-change.ts';
+import { useCoverage } from './use-coverage.ts';
 import { useSourceFields } from './use-integration.ts';
 import { WhenUidChanges } from './when-uid-changes.tsx';
 
@@ -27,6 +29,9 @@ export function StepPerson({ integration, connector, may }: PartProps) {
     change: (uidField) => ({ uidField }),
     said: (key) => `${capitalized(nouns.person.other)} and contacts are matched by ${labelOf(fields.data, key)} now.`,
   });
+  const coverage = useCoverage(integration.id).data;
+  const known = coverage?.persons ?? 0;
+  const countsOf = (key: string) => coverage?.fields.find(({ field }) => field === key);
   const candidates = uidCandidates(fields.data ?? [], integration, sources.data);
   return (
     <Panel
@@ -52,7 +57,9 @@ export function StepPerson({ integration, connector, may }: PartProps) {
                     key={field.key}
                     value={field.key}
                     label={field.label}
-                    description={noteOn(hasSource, nouns)}
+                    description={
+                      hasSource ? <CoverageBar persons={known} counts={countsOf(field.key)} /> : noSource(nouns)
+                    }
                     disabled={!may || !hasSource}
                   />
                 ))}
@@ -60,6 +67,12 @@ export function StepPerson({ integration, connector, may }: PartProps) {
             </Radio.Group>
           </FreshLine>
           {uid.error !== null && <FormProblem error={uid.error} />}
+          {known > 0 && (
+            <Text size="sm" c="dimmed">
+              Counted over {countOf(known, nouns.person)}. To share is to have a value that somebody else at the same{' '}
+              {nouns.event.one} has, too.
+            </Text>
+          )}
           {may && (
             <Text size="sm" c="dimmed">
               Another field? It has to be unique first, so that no two contacts share a value in it:{' '}
@@ -69,7 +82,13 @@ export function StepPerson({ integration, connector, may }: PartProps) {
               .
             </Text>
           )}
-          <BlankUid integration={integration} nouns={nouns} may={may} label={labelOf(fields.data, uid.value)} />
+          <BlankUid
+            integration={integration}
+            nouns={nouns}
+            may={may}
+            label={labelOf(fields.data, uid.value)}
+            blank={countsOf(uid.value)?.blank ?? 0}
+          />
           <WhenUidChanges integration={integration} nouns={nouns} may={may} label={labelOf(fields.data, uid.value)} />
         </Stack>
       )}
@@ -77,8 +96,6 @@ export function StepPerson({ integration, connector, may }: PartProps) {
   );
 }
 
-function noteOn(hasSource: boolean, { source }: Nouns): string | undefined {
-  return hasSource
-    ? undefined
-    : `No field of ${source} is matched to it. Match one under Edit mapping, then choose it here.`;
+function noSource({ source }: Nouns): string {
+  return `No field of ${source} is matched to it. Match one under Edit mapping, then choose it here.`;
 }

@@ -17,6 +17,10 @@ export const personAnswers = [
       );
     return pageOf(found, query);
   }),
+  on(
+    'GET /api/v1/integrations/{id}/uid-coverage',
+    ({ path }, account) => contentsOfIntegration(account, path.id).coverage ?? { persons: 0, fields: [] },
+  ),
   on('GET /api/v1/integrations/{id}/persons/{personId}', ({ path }, account) => {
     const person = contentsOfIntegration(account, path.id).persons.find(({ personId }) => personId === path.personId);
     if (person === undefined) throw absent('person');
