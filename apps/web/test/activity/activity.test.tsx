@@ -1,7 +1,7 @@
 // The log of what a source told, as somebody reads it while it grows.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { outcomeOf } from '../../src/mock/builders.ts';
+import { changeOf, outcomeOf } from '../../src/mock/builders.ts';
 import { refusal } from '../../src/mock/refusal.ts';
 import { seededAccount } from '../../src/mock/seed/index.ts';
 import { choose } from '../support/choose.ts';
@@ -92,6 +92,21 @@ test('whoever reads the details of a row is not disturbed, and finds the codes t
   await screen.findByRole('button', { name: '1 new' });
   await user.click(within(await rowOf('Maes')).getByRole('button', { name: 'Details' }));
   expect(await rowOf('Lindqvist')).toBeDefined();
+});
+
+test('the details show which values the change brought to the contact, and none that another brought', async () => {
+  const account = accountWith([outcomeOf({ personName: 'Broek', contactId: 'contact-1', deliveryId: 'msg_7' })]);
+  const by = { kind: 'integration', id: 'events', name: null } as const;
+  account.contents.ofContact.set('contact-1', {
+    history: [],
+    changes: [
+      changeOf({ field: 'company', before: 'Northwind', after: 'Quarterly', by: { ...by, deliveryId: 'msg_7' } }),
+      changeOf({ field: 'phone', before: null, after: '+32 2 513 89 40', by: { ...by, deliveryId: 'msg_6' } }),
+    ],
+  });
+  const { user } = renderPage('/activity', { account });
+  await user.click(within(await rowOf('Broek')).getByRole('button', { name: 'Details' }));
+  expect((await screen.findByText('Quarterly')).closest('dd')?.textContent).toBe('Company Northwind→becameQuarterly');
 });
 
 test('filters stand in the address, and the host is asked by them', async () => {

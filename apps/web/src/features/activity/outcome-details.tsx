@@ -2,6 +2,7 @@
 import { Code } from '@mantine/core';
 import { Moment } from '../../components/moment.tsx';
 import classes from './activity.module.css';
+import { OutcomeChanges } from './outcome-changes.tsx';
 import type { Outcome } from './outcome-log.ts';
 
 const TRIGGERS: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ export function OutcomeDetails({ row, id }: { row: Outcome; id: string }) {
     <dl id={id} className={classes.details}>
       <dt>What happened</dt>
       <dd>{TRIGGERS[row.trigger] ?? row.trigger}</dd>
+      {row.contactId !== null && <OutcomeChanges row={row} contactId={row.contactId} />}
       <dt>Codes</dt>
       <dd>
         {codes.map((code) => (
