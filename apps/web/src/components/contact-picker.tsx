@@ -40,6 +40,7 @@ export function ContactPicker({ label, value, onChange, without = [], error, aut
       clearable
       searchValue={typed}
       onSearchChange={setTyped}
+      comboboxProps={{ withinPortal: false }}
       // The host searched already.
       filter={({ options }) => options}
       nothingFoundMessage={isFetching ? 'Searching' : 'Nobody matches'}

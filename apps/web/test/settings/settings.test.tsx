@@ -22,7 +22,7 @@ test('a tag is renamed on everybody who has it, and back', async () => {
 
 test('a tag shows who has it, and goes from everybody after a question', async () => {
   const { account, user } = renderPage('/settings/tags');
-  const who = await screen.findByRole('link', { name: 'Show contacts with the tag Press' });
+  const who = await screen.findByRole('link', { name: 'Show them: contacts with the tag Press' });
   expect(decodeURIComponent(who.getAttribute('href') ?? '')).toBe('/contacts?filter={"tag":"Press"}');
   await user.click(screen.getByRole('button', { name: 'Remove Press' }));
   const dialog = await screen.findByRole('dialog', { name: 'Remove Press?' });

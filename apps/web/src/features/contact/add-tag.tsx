@@ -24,6 +24,7 @@ export default function AddTag({ present, onAdd, onClose }: AddTagProps) {
       value={typed}
       onChange={setTyped}
       onOptionSubmit={onAdd}
+      comboboxProps={{ withinPortal: false }}
       autoFocus
       onBlur={() => {
         if (typed.trim() === '') onClose();

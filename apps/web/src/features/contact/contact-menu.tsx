@@ -10,7 +10,7 @@ export function ContactMenu({ contactId, name }: { contactId: string; name: stri
   const [asked, setAsked] = useState<{ isErasure: boolean } | null>(null);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label="More">
             <IconDots size={18} aria-hidden />

@@ -1,5 +1,5 @@
 // Fields as a table; on narrow screens as cards.
-import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -38,7 +38,7 @@ export function FieldTable({ fields, mayEdit, onChange, onRemove }: FieldTablePr
   const acts: Column<Field> = {
     key: 'acts',
     label: 'Change',
-    head: '',
+    head: <VisuallyHidden>Change</VisuallyHidden>,
     cell: (field) => (
       <Acts field={field} isUsed={usesOf(field, integrations).length > 0} onChange={onChange} onRemove={onRemove} />
     ),

@@ -1,5 +1,5 @@
 // All tags: named anew, removed, added; a click on one shows who has it.
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
@@ -71,7 +71,7 @@ function columnsOf(mayEdit: boolean, ask: (asked: Asked) => void): Column<Tag>[]
     cell: (tag) => (
       <Link
         to={`/contacts?filter=${encodeURIComponent(JSON.stringify({ tag: tag.name }))}`}
-        aria-label={`Show contacts with the tag ${tag.name}`}
+        aria-label={`Show them: contacts with the tag ${tag.name}`}
       >
         Show them
       </Link>
@@ -80,7 +80,7 @@ function columnsOf(mayEdit: boolean, ask: (asked: Asked) => void): Column<Tag>[]
   const acts: Column<Tag> = {
     key: 'acts',
     label: 'Change',
-    head: '',
+    head: <VisuallyHidden>Change</VisuallyHidden>,
     cell: (tag) => (
       <span className={classes.acts}>
         <ActionIcon
