@@ -31,9 +31,9 @@ async function take(
 
 async function photograph({ page }: Visit, stage: Stage, scene: Scene, name: string): Promise<void> {
   await scene.show(page, stage);
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+  await page.getByText('Loading', { exact: true }).first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true, animations: 'disabled' });
+  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: scene.isLong !== true, animations: 'disabled' });
   console.log(name);
 }
 

@@ -9,6 +9,8 @@ export interface Scene {
   show(page: Page, stage: Stage): Promise<void>;
   /** In front of the sign-in. */
   isPublic?: true;
+  /** Longer than anybody would look at: its beginning is enough. */
+  isLong?: true;
 }
 
 /** All pages, in the order of the app. */
@@ -21,7 +23,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     },
   },
-  { name: 'contacts', show: (page) => goTo(page, '/contacts', 'Contacts') },
+  { name: 'contacts', isLong: true, show: (page) => goTo(page, '/contacts', 'Contacts') },
   { name: 'contact', show: (page, { contactId, contactName }) => goTo(page, `/contacts/${contactId}`, contactName) },
   { name: 'integrations', show: (page) => goTo(page, '/integration', 'Integration') },
   { name: 'integration', show: (page, { integrationId }) => goTo(page, `/integration/${integrationId}`, 'Events') },
@@ -30,8 +32,8 @@ export const scenes: readonly Scene[] = [
     show: (page, { integrationId }) => goTo(page, `/integration/${integrationId}/mapping`, 'Mapping'),
   },
   { name: 'integration-set-up', show: (page) => goTo(page, '/integration/new?connector=events', 'Set up Events') },
-  { name: 'activity', show: (page) => goTo(page, '/activity', 'Activity') },
-  { name: 'not-linked', show: (page) => goTo(page, '/not-linked', 'Not linked') },
+  { name: 'activity', isLong: true, show: (page) => goTo(page, '/activity', 'Activity') },
+  { name: 'not-linked', isLong: true, show: (page) => goTo(page, '/not-linked', 'Not linked') },
   { name: 'imports', show: (page) => goTo(page, '/imports', 'Imports') },
   {
     name: 'import-events',
@@ -42,12 +44,13 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'import',
+    isLong: true,
     show: async (page, { importId }) => {
       await page.goto(`/imports/${importId}`);
       await page.getByRole('table').first().waitFor();
     },
   },
-  { name: 'fields', show: (page) => goTo(page, '/settings/fields', 'Fields') },
+  { name: 'fields', isLong: true, show: (page) => goTo(page, '/settings/fields', 'Fields') },
 ];
 
 async function goTo(page: Page, path: string, title: string): Promise<void> {

@@ -33,7 +33,8 @@ const NAME: ContactColumn = {
 const CAME: ContactColumn = {
   key: 'came',
   label: 'Came',
-  cell: ({ engagement: { attended, confirmed } }) => confirmed > 0 && `${attended} of ${confirmed}`,
+  cell: ({ engagement: { attended, confirmed } }) =>
+    confirmed > 0 && <span className={classes.came}>{`${attended} of ${confirmed}`}</span>,
 };
 
 const LAST_EVENT: ContactColumn = {
