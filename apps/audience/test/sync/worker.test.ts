@@ -1,5 +1,6 @@
 // The way of a delivery through a running host: answered when durable, applied once, told to whoever watches.
 import { afterEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Database } from '../../src/database/database.ts';
 import { stopRooms } from '../integrations/support/room.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -60,7 +61,7 @@ describeOnEachDatabase('A delivery', (database) => {
     expect(await host.names()).toEqual(['bert']);
   });
 
-  it('tells watchers of its contact and of its outcome, as the API answers it', async () => {
+  it('tells watchers of its contact and of its outcome, as the API answers it but for the names, which are read when it is shown', async () => {
     const host = await startSyncHost(database);
     await host.deliver(host.arrive('ada'));
     await host.until(() => host.counts(), { created: 1 });
@@ -68,8 +69,10 @@ describeOnEachDatabase('A delivery', (database) => {
       .get(Database)
       .query<{ events: string }>('SELECT events FROM stream_batches ORDER BY id');
     const told = rows.flatMap(({ events }): Array<[string, object]> => JSON.parse(events));
-    const [outcome] = await host.outcomes();
-    expect(told).toContainEqual(['contact', { id: outcome?.contactId }]);
+    const [answered] = await host.outcomes();
+    const { personName, contactName, eventName, sourceEventId, ...outcome } = z.looseObject({}).parse(answered);
+    expect([personName, contactName, eventName, sourceEventId]).toEqual(['ada', 'ada', null, null]);
+    expect(told).toContainEqual(['contact', { id: outcome.contactId }]);
     expect(told).toContainEqual(['outcome', { outcome }]);
   });
 });
