@@ -87,7 +87,7 @@ describeInChromium('The article on the screens of the import', (begin) => {
     const page = await onTheWizard();
     await search(page, 'gal');
     await page.getByRole('checkbox', { name: /Salon/ }).first().waitFor({ state: 'detached' });
-    expect(await page.getByRole('checkbox').count()).toBe(1);
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(1);
     await page.getByRole('checkbox', { name: /Gala/ }).check();
     await page.getByRole('button', { name: 'Remove Gala' }).waitFor();
   });
