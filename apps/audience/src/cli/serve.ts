@@ -1,6 +1,7 @@
 // `audience serve`: the host on its port, from environment only, until it is told to stop.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Draining } from '../common/draining.ts';
+import { within } from '../common/within.ts';
 import { Configuration } from '../config/configuration.ts';
 import type { RawEnvironment } from '../config/environment.ts';
 import { createApp } from '../create-app.ts';
@@ -78,16 +79,4 @@ function signalToStop(): Promise<void> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
   });
-}
-
-async function within(limitMs: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -12,6 +12,8 @@ import {
 import { AuditLog } from '../accounts/audit/audit-log.service.ts';
 import { Clock } from '../common/clock.ts';
 import { Ids } from '../common/ids.ts';
+import { OrderlyStop } from '../common/orderly-stop.ts';
+import { WakeablePause } from '../common/wakeable-pause.ts';
 import { Database, UnitOfWork } from '../database/database.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
 import { HOST_FAULT, NOTHING_READ } from './import-endings.ts';
@@ -30,11 +32,10 @@ const AT_ONCE = 2;
 @Injectable()
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(ImportRunner.name);
-  readonly #stop = new AbortController();
+  readonly #stop = new OrderlyStop();
+  readonly #pause = new WakeablePause(this.#stop.signal);
   readonly #runs = new Map<string, { run: RunInHand; working: Promise<void> }>();
-  #looking: Promise<void> | null = null;
-  #wake: (() => void) | null = null;
-  #called = false;
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly leases: ImportLeases,
@@ -55,20 +56,17 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, Be
   }
 
   onModuleDestroy(): void {
-    this.#stop.abort();
-    this.#wake?.();
+    this.#stop.begin();
   }
 
   // Before the database is closed: what is let go of may be taken by another host at once.
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#looking;
-    await Promise.all([...this.#runs.values()].map(({ working }) => working));
+    await this.#stop.ended(this.#allEnded(), this.#log);
   }
 
   /** Looks for work now. */
   wake(): void {
-    this.#called = true;
-    this.#wake?.();
+    this.#pause.wake();
   }
 
   /** Stops a run of this host at its next page; one of another host hears of it by the database. */
@@ -76,15 +74,21 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, Be
     this.#runs.get(id)?.run.cancel();
   }
 
+  // What is begun by the last look is among the runs then.
+  async #allEnded(): Promise<void> {
+    await this.#looking;
+    await Promise.all([...this.#runs.values()].map(({ working }) => working));
+  }
+
   async #look(): Promise<void> {
     let isFirst = true;
-    while (!this.#stop.signal.aborted) {
+    while (!this.#stop.isAsked) {
       try {
         // Nobody else can have this file open: whoever held a run is gone.
         if (isFirst && this.database.kind === 'sqlite') await this.leases.releaseAll();
         isFirst = false;
-        this.#called = false;
-        while (this.#runs.size < AT_ONCE && !this.#stop.signal.aborted) {
+        this.#pause.looks();
+        while (this.#runs.size < AT_ONCE && !this.#stop.isAsked) {
           const run = await this.#claim();
           if (run === null) break;
           this.#begin(run);
@@ -92,7 +96,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, Be
       } catch (error) {
         this.#log.warn({ message: 'Imports wait: the database could not be asked', error: nameOf(error) });
       }
-      await this.#idle(this.patience.idleMs * (0.5 + Math.random()));
+      await this.#pause.idle(this.patience.idleMs * (0.5 + Math.random()));
     }
   }
 
@@ -119,7 +123,9 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, Be
       await this.#perform(run);
     } catch (error) {
       if (error instanceof LeaseLost) return;
-      this.#log.warn({ message: 'An import was let go of', import: run.record.id, error: nameOf(error) });
+      // That the host stops is no trouble: the run goes on after the next start.
+      if (!run.isStopping)
+        this.#log.warn({ message: 'An import was let go of', import: run.record.id, error: nameOf(error) });
       await this.leases.release(run.record, run.host).catch(() => undefined);
       // Whatever was wrong is not over at once: nobody shall take it again and again.
       await wait(this.patience.longestPauseMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
@@ -174,20 +180,6 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, Be
       // Whoever has it now goes on; the next page of this host is refused.
       this.#log.warn({ message: 'An import could not be held', import: run.record.id, error: nameOf(error) });
     }
-  }
-
-  // A call that came while this looked is not slept over.
-  #idle(milliseconds: number): Promise<void> {
-    if (this.#stop.signal.aborted || this.#called) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      this.#wake = done;
-    });
   }
 }
 

@@ -1,5 +1,10 @@
 // Forgets old marks of applied deliveries, at the start and every hour.
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { AppliedMarks } from './applied/applied-marks.service.ts';
 import { InboxMetrics } from './inbox-metrics.service.ts';
@@ -8,7 +13,7 @@ const EVERY_MS = 3_600_000;
 
 /** The timer behind `AppliedMarks.sweep`. */
 @Injectable()
-export class MarksSweep implements OnApplicationBootstrap, OnModuleDestroy {
+export class MarksSweep implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<void> = Promise.resolve();
 
@@ -24,8 +29,11 @@ export class MarksSweep implements OnApplicationBootstrap, OnModuleDestroy {
     this.timer.unref();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): void {
     if (this.timer) clearInterval(this.timer);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
     await this.sweeping;
   }
 

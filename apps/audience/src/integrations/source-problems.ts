@@ -43,6 +43,11 @@ export function problemOf(error: ConnectorError): SourceProblem & { code: Source
   return { code: error.failure === 'system' ? 'connector_fault' : 'source_unreachable', message };
 }
 
+/** Whether a call ended because nobody waits for it any more: the host stops. That says nothing about the source. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ConnectorError && error.code === 'cancelled';
+}
+
 /** 422 with the problem's own type; 409 where it is not the source but this host that cannot. */
 export function refusedBySource(problem: SourceProblem): ProblemError {
   const code = SOURCE_PROBLEMS.find((one) => one === problem.code) ?? 'source_unreachable';

@@ -1,8 +1,9 @@
 // Asks the source how it is and keeps the answer: its own switch, whose token, what is wrong. A switch that moved over there
 // begins or ends an off period here. Asked at start, at each look at the status, and at most once a minute while deliveries flow.
 import { ConnectorError } from '@audience/connector';
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
+import { OrderlyStop } from '../common/orderly-stop.ts';
 import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
 import { dialectOf } from '../database/dialect.ts';
 import { LiveStream } from '../live/live-stream.service.ts';
@@ -11,10 +12,13 @@ import { updateSourceStatus } from './integration-writes.ts';
 import { bothOn, pendingAfter } from './off-period.ts';
 import { SourceCalls } from './source-calls.service.ts';
 import { statusOfCheck, statusOfError, withLastKnown } from './source-check.ts';
+import { isCancelled } from './source-problems.ts';
 import type { SourceStatus } from './stored-shapes.ts';
 
 @Injectable()
-export class SourceStatuses {
+export class SourceStatuses implements OnModuleDestroy, BeforeApplicationShutdown {
+  readonly #log = new Logger(SourceStatuses.name);
+  readonly #stop = new OrderlyStop();
   readonly #asking = new Map<string, Promise<SourceStatus>>();
 
   constructor(
@@ -25,6 +29,15 @@ export class SourceStatuses {
     private readonly live: LiveStream,
     private readonly clock: Clock,
   ) {}
+
+  onModuleDestroy(): void {
+    this.#stop.begin();
+  }
+
+  // Some are asked beside other work, which does not wait for their answers.
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#stop.ended(Promise.allSettled(this.#asking.values()), this.#log);
+  }
 
   /**
    * How the source is. Never fails for the source's sake: what is wrong stands in `problem`. Calls at the same time ask once.
@@ -48,7 +61,8 @@ export class SourceStatuses {
   }
 
   async #ask(record: IntegrationRecord): Promise<SourceStatus> {
-    const { status, head } = await this.#check(record);
+    const { status, head, isKnown } = await this.#check(record);
+    if (!isKnown) return status;
     await this.unitOfWork.run(async (transaction) => {
       const lock = dialectOf(this.database.kind).forUpdate();
       const held = await this.directory.within(transaction, record.accountId, record.id, lock);
@@ -73,7 +87,8 @@ export class SourceStatuses {
     return status;
   }
 
-  async #check(record: IntegrationRecord): Promise<{ status: SourceStatus; head: string | null }> {
+  // `isKnown` false: the host stopped before the source had answered. What was known of it stands.
+  async #check(record: IntegrationRecord): Promise<{ status: SourceStatus; head: string | null; isKnown: boolean }> {
     const before = record.stored.sourceStatus;
     try {
       const settings = record.settings();
@@ -84,11 +99,14 @@ export class SourceStatuses {
         const status = withLastKnown(statusOfCheck(await connector.check(ctx), this.clock.now()), before);
         // It came on again: up to here it happened while it was off.
         const cameOn = record.pending?.until === null && bothOn(record.enabled, status.enabled);
-        return { status, head: cameOn ? ((await connector.changes?.head(ctx)) ?? null) : null };
+        return { status, head: cameOn ? ((await connector.changes?.head(ctx)) ?? null) : null, isKnown: true };
       });
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
-      return { status: withLastKnown(statusOfError(error, this.clock.now()), before), head: null };
+      const status = withLastKnown(statusOfError(error, this.clock.now()), before);
+      return isCancelled(error)
+        ? { status: before ?? status, head: null, isKnown: false }
+        : { status, head: null, isKnown: true };
     }
   }
 

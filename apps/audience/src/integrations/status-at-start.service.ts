@@ -1,14 +1,21 @@
 // Asks every source that is switched on here how it is, once, when the host starts. Nobody waits for it.
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { OrderlyStop } from '../common/orderly-stop.ts';
 import { IntegrationDirectory } from './integration-directory.service.ts';
 import { SourceStatuses } from './source-status.service.ts';
 
 const AT_ONCE = 4;
 
 @Injectable()
-export class StatusAtStart implements OnApplicationBootstrap, OnModuleDestroy {
+export class StatusAtStart implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(StatusAtStart.name);
-  #stopped = false;
+  readonly #stop = new OrderlyStop();
   #asking: Promise<void> = Promise.resolve();
 
   constructor(
@@ -25,15 +32,18 @@ export class StatusAtStart implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#asking;
+  onModuleDestroy(): void {
+    this.#stop.begin();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#stop.ended(this.#asking, this.#log);
   }
 
   async #askAll(): Promise<void> {
     const waiting = (await this.directory.all()).filter(({ enabled }) => enabled);
     const next = async (): Promise<void> => {
-      for (let record = waiting.shift(); record !== undefined && !this.#stopped; record = waiting.shift()) {
+      for (let record = waiting.shift(); record !== undefined && !this.#stop.isAsked; record = waiting.shift()) {
         await this.statuses.refreshSourceStatus(record.accountId, record.id, { maxAgeMs: 0 });
       }
     };

@@ -10,7 +10,7 @@ export interface Watcher {
 /** Reads an account's batches on and gives them to its watchers. */
 export class AccountFeed {
   private readonly watchers = new Set<Watcher>();
-  private reading = false;
+  private reading: Promise<void> | null = null;
   private again = false;
 
   /** @param position the batch up to which the watchers know everything. */
@@ -41,11 +41,15 @@ export class AccountFeed {
   /** Something new is there, or may be. Many calls while it reads are one more reading. */
   wake(): void {
     this.again = true;
-    if (!this.reading) void this.readOn();
+    this.reading ??= this.readOn();
+  }
+
+  /** Resolves when nothing is being read. */
+  async idle(): Promise<void> {
+    await this.reading;
   }
 
   private async readOn(): Promise<void> {
-    this.reading = true;
     try {
       while (this.again && this.watchers.size > 0) {
         this.again = false;
@@ -58,7 +62,7 @@ export class AccountFeed {
       // The next wake-up reads from where this one stood.
       this.onFault(error);
     } finally {
-      this.reading = false;
+      this.reading = null;
     }
   }
 }

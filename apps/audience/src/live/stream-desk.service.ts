@@ -2,8 +2,15 @@
 
 import { setMaxListeners } from 'node:events';
 import type { Writable } from 'node:stream';
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { Draining } from '../common/draining.ts';
+import { OrderlyStop } from '../common/orderly-stop.ts';
 import { tooManyRequests, unavailable } from '../common/problem-error.ts';
 import { Database } from '../database/database.ts';
 import { AccountFeed } from './account-feed.ts';
@@ -29,14 +36,15 @@ interface OpenFeed {
 
 /** Opens streams. */
 @Injectable()
-export class StreamDesk implements OnModuleInit, OnModuleDestroy {
+export class StreamDesk implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('LiveStream');
   private readonly open = new Map<string, number>();
   private readonly feeds = new Map<string, Promise<OpenFeed>>();
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly stopping = new AbortController();
+  private readonly stopping = new OrderlyStop();
   private readonly ending: AbortSignal;
   private total = 0;
+  private sweeping: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -49,7 +57,9 @@ export class StreamDesk implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleInit(): void {
-    const sweep = (): void => void this.batches.sweep().catch((error: unknown) => this.fault(error));
+    const sweep = (): void => {
+      this.sweeping = this.batches.sweep().catch((error: unknown) => this.fault(error));
+    };
     this.timers.push(setInterval(sweep, SWEEP_MS).unref());
     // Other hosts' commits wake nobody here.
     if (this.database.kind === 'postgres') this.timers.push(setInterval(() => void this.poll(), POLL_MS).unref());
@@ -57,7 +67,12 @@ export class StreamDesk implements OnModuleInit, OnModuleDestroy {
 
   onModuleDestroy(): void {
     for (const timer of this.timers) clearInterval(timer);
-    this.stopping.abort();
+    this.stopping.begin();
+  }
+
+  /** What is being read is read to its end; with the last watchers gone, nothing more is. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stopping.ended(this.idle(), this.logger);
   }
 
   /** @throws 429 or 503 when too many streams are open. */
@@ -152,6 +167,12 @@ export class StreamDesk implements OnModuleInit, OnModuleDestroy {
     const opening = this.feeds.get(accountId);
     this.feeds.delete(accountId);
     (await opening)?.unsubscribe();
+  }
+
+  private async idle(): Promise<void> {
+    const feeds = await Promise.allSettled(this.feeds.values());
+    const reading = feeds.flatMap((opened) => (opened.status === 'fulfilled' ? [opened.value.feed.idle()] : []));
+    await Promise.all([this.sweeping, ...reading]);
   }
 
   private async poll(): Promise<void> {

@@ -1,6 +1,13 @@
 // Catching up: by itself with what happened while both sides were on, on an administrator's word with what waits since an off period.
 import { ConnectorError } from '@audience/connector';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { OrderlyStop } from '../common/orderly-stop.ts';
 import { conflict, notFound } from '../common/problem-error.ts';
 import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
 import { dialectOf } from '../database/dialect.ts';
@@ -25,9 +32,12 @@ const MOST_COUNTED = 10_000;
 type Pending = NonNullable<IntegrationRecord['pending']>;
 
 @Injectable()
-export class CatchUpService extends CatchUp implements OnApplicationBootstrap, OnApplicationShutdown {
+export class CatchUpService
+  extends CatchUp
+  implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
+{
   readonly #log = new Logger(CatchUpService.name);
-  readonly #stop = new AbortController();
+  readonly #stop = new OrderlyStop();
   readonly #lanes = new Lanes();
   /** What an administrator accepted and is not applied yet. */
   readonly #accepted = new Map<string, Pending>();
@@ -51,10 +61,13 @@ export class CatchUpService extends CatchUp implements OnApplicationBootstrap, O
     void this.#lanes.run('start', () => this.#healAll());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.#stop.abort();
+  onModuleDestroy(): void {
+    this.#stop.begin();
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await this.#lanes.empty();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#stop.ended(this.#lanes.empty(), this.#log);
   }
 
   override async start(accountId: string, integrationId: string): Promise<void> {
@@ -119,7 +132,7 @@ export class CatchUpService extends CatchUp implements OnApplicationBootstrap, O
       );
       const next = async (): Promise<void> => {
         for (let record = waiting.shift(); record !== undefined; record = waiting.shift()) {
-          if (this.#stop.signal.aborted) return;
+          if (this.#stop.isAsked) return;
           await this.#begin(record, 1);
         }
       };
@@ -133,10 +146,11 @@ export class CatchUpService extends CatchUp implements OnApplicationBootstrap, O
   #begin({ accountId, id }: IntegrationRecord, attempt: number): Promise<void> {
     clearTimeout(this.#timers.get(id));
     return this.#lanes.run(id, async () => {
+      if (this.#stop.isAsked) return;
       try {
         await this.#catchUp(accountId, id);
       } catch (error) {
-        if (this.#stop.signal.aborted) return;
+        if (this.#stop.isAsked) return;
         const again = error instanceof ConnectorError && error.failure === 'transient' && attempt < MOST_TRIES;
         if (again) this.#later(accountId, id, attempt);
         else this.#accepted.delete(id);

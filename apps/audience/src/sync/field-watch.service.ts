@@ -5,6 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { IntegrationDirectory, type IntegrationRecord } from '../integrations/integration-directory.service.ts';
 import { SourceFields } from '../integrations/source-fields.service.ts';
+import { isCancelled } from '../integrations/source-problems.ts';
 import type { ReadDelivery } from './delivery-in-hand.ts';
 
 /** How long a key that the source does not explain is not asked for again, in milliseconds. */
@@ -54,6 +55,7 @@ export class FieldWatch {
         unknown.filter((key) => !known.has(key)),
       );
     } catch (error) {
+      if (isCancelled(error)) return;
       this.#remember(record, unknown);
       this.#log.warn({
         message: 'A source’s fields could not be read',

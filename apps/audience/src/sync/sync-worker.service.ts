@@ -1,5 +1,13 @@
 // The worker: takes stored deliveries in batches, lets them be read and applied, and reads the next batch while one is written.
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { OrderlyStop } from '../common/orderly-stop.ts';
+import { WakeablePause } from '../common/wakeable-pause.ts';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
@@ -14,12 +22,11 @@ const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 
 @Injectable()
-export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SyncWorker implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(SyncWorker.name);
-  readonly #stop = new AbortController();
-  #running: Promise<void> | null = null;
-  #wake: (() => void) | null = null;
-  #called = false;
+  readonly #stop = new OrderlyStop();
+  readonly #pause = new WakeablePause(this.#stop.signal);
+  #running: Promise<void> = Promise.resolve();
   // Taken, not applied, and not given back yet: the database was away for that, too.
   #owed: DeliveryInHand[] = [];
   readonly #unsubscribe: Array<() => void> = [];
@@ -40,33 +47,34 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
     this.#running = this.#run();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.#stop.abort();
+  onModuleDestroy(): void {
+    this.#stop.begin();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#wake?.();
-    await this.#running;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#stop.ended(this.#running, this.#log);
   }
 
   /** Looks for work now: after a replay was asked for. */
   wake(): void {
-    this.#called = true;
-    this.#wake?.();
+    this.#pause.wake();
   }
 
   async #run(): Promise<void> {
     let pause = FIRST_PAUSE;
     let ahead: Promise<ReadDelivery[]> | null = null;
-    while (!this.#stop.signal.aborted) {
+    while (!this.#stop.isAsked) {
       try {
         await this.#giveBackOwed();
         const batch: ReadDelivery[] = await (ahead ?? this.#take());
-        if (this.#stop.signal.aborted) {
+        if (this.#stop.isAsked) {
           // What was read while the host stops may have been cut short: that is no failed try.
           ahead = Promise.resolve(batch);
           break;
         }
         ahead = batch.length === 0 ? null : this.#takeQuietly();
-        if (batch.length === 0) await this.#idle(this.patience.idleMs);
+        if (batch.length === 0) await this.#pause.idle(this.patience.idleMs);
         else await this.#apply(batch);
         pause = FIRST_PAUSE;
       } catch (error) {
@@ -74,7 +82,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
           message: 'The worker waits: the database did not take a batch',
           error: error instanceof Error ? error.message : typeof error,
         });
-        await this.#idle(pause * (0.5 + Math.random()));
+        await this.#pause.idle(pause * (0.5 + Math.random()));
         pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
     }
@@ -107,7 +115,7 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async #take(): Promise<ReadDelivery[]> {
-    this.#called = false;
+    this.#pause.looks();
     const claimed = await this.inbox.claim(BATCH);
     const inHand = claimed.map(
       (one): DeliveryInHand => ({
@@ -140,19 +148,5 @@ export class SyncWorker implements OnApplicationBootstrap, OnApplicationShutdown
       this.#owe(owed);
       throw error;
     }
-  }
-
-  // A call that came while the worker looked is not slept over.
-  #idle(milliseconds: number): Promise<void> {
-    if (this.#stop.signal.aborted || this.#called) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      this.#wake = done;
-    });
   }
 }

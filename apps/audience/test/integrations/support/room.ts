@@ -23,6 +23,8 @@ export interface RoomOptions {
   /** Connectors; by default the fake one over the source, and Events. */
   readonly connectors?: readonly unknown[];
   readonly clock?: StandingClock;
+  /** Told every line that the host logs as a warning or worse. Default: the host is quiet. */
+  readonly onTrouble?: (line: string) => void;
 }
 
 /** A host, its administrator's cookie, and the fake source behind the connector `fake`. */
@@ -68,11 +70,16 @@ const running = new Set<NestFastifyApplication>();
 
 /** Starts a host. */
 export async function startRoom(database: TestDatabase, options: RoomOptions = {}): Promise<Room> {
-  const { source = createFakeSource(), clock = new StandingClock() } = options;
+  const { source = createFakeSource(), clock = new StandingClock(), onTrouble } = options;
   const app = await startApp(database, {
     clock,
     connectors: options.connectors ?? [createFakeConnector(source), eventsConnector],
-    environment: { AUDIENCE_PUBLIC_URL: PUBLIC_URL, AUDIENCE_PRIVATE_SOURCES: '127.0.0.0/8' },
+    environment: {
+      AUDIENCE_PUBLIC_URL: PUBLIC_URL,
+      AUDIENCE_PRIVATE_SOURCES: '127.0.0.0/8',
+      ...(onTrouble && { LOG_LEVEL: 'warn' }),
+    },
+    ...(onTrouble && { logTo: { write: onTrouble } }),
   });
   running.add(app);
   const host = new Host(app, clock);
