@@ -1,5 +1,6 @@
 // Asks the source how it is and keeps the answer: its own switch, whose token, what is wrong. A switch that moved over there
 // begins or ends an off period here. Asked at start, at each look at the status, and at most once a minute while deliveries flow.
+import { isDeepStrictEqual } from 'node:util';
 import { ConnectorError } from '@audience/connector';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
@@ -117,6 +118,5 @@ export class SourceStatuses implements OnModuleDestroy, BeforeApplicationShutdow
 }
 
 function isNews(before: SourceStatus | null, after: SourceStatus): boolean {
-  const told = (status: SourceStatus | null) => JSON.stringify({ ...status, checkedAt: 0 });
-  return told(before) !== told(after);
+  return before === null || !isDeepStrictEqual({ ...before, checkedAt: 0 }, { ...after, checkedAt: 0 });
 }
