@@ -30,6 +30,11 @@ export function isUniqueClash(error: unknown): error is StorageError {
   return error instanceof StorageError && error.failure === 'unique';
 }
 
+/** Whether the database is busy, full or away for a while: nothing is wrong with what was asked, and it may be tried later. */
+export function isAway(error: unknown): error is StorageError {
+  return error instanceof StorageError && ['busy', 'full', 'unavailable', 'conflict'].includes(error.failure);
+}
+
 const POSTGRES_FAILURES: ReadonlyArray<readonly [pattern: RegExp, failure: StorageFailure]> = [
   [/^23505$/, 'unique'],
   [/^23/, 'constraint'],

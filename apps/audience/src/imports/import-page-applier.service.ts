@@ -7,7 +7,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
 import { dialectOf, toRowsParameter } from '../database/dialect.ts';
-import { StorageError } from '../database/storage-error.ts';
+import { isAway, StorageError } from '../database/storage-error.ts';
 import { type LiveEvent, LiveStream } from '../live/live-stream.service.ts';
 import type { PlannedAccount } from '../sync/batch.ts';
 import { type OutcomeEntry, OutcomeWriter } from '../sync/outcome-writer.service.ts';
@@ -265,9 +265,4 @@ function entryOf(
 function eventsOf(planned: PlannedAccount | undefined, tagged: readonly string[]): LiveEvent[] {
   const changed = planned === undefined ? [] : eventsOfPlan(planned.plan);
   return [...changed, ...tagged.map((id) => ({ kind: 'contact' as const, payload: { id } }))];
-}
-
-/** Whether nothing is wrong with what was to be written: later it is taken. */
-export function isAway(error: unknown): error is StorageError {
-  return error instanceof StorageError && ['busy', 'full', 'unavailable', 'conflict'].includes(error.failure);
 }

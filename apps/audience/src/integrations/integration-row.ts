@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import type { SettingValues } from '../connectors/connector-settings.ts';
 import type { SqlRunner } from '../database/database.ts';
+import { type CatchUpFailure, catchUpFailure } from './catch-up-failure.ts';
 import {
   type PendingChanges,
   pendingChanges,
@@ -54,6 +55,8 @@ export interface StoredIntegration extends SetUp {
   lastDeliveryAt: number | null;
   lastAppliedPosition: string | null;
   lastAppliedAt: number | null;
+  /** Why catching up stopped; null: it ended well. */
+  catchUpFailure: CatchUpFailure | null;
   version: number;
 }
 
@@ -81,12 +84,14 @@ interface Row {
   last_delivery_at: number | null;
   last_applied_position: string | null;
   last_applied_at: number | null;
+  catch_up_failure: string | null;
   version: number;
 }
 
 const COLUMNS = `account_id, id, connector, enabled, webhook_key_hash, webhook_key, settings, secrets, uid_field,
   create_when_uid_blank, on_created, on_updated, create_custom_fields, when_uid_changes, mapping, source_fields,
-  source_fields_at, feed_position, pending, source_status, last_delivery_at, last_applied_position, last_applied_at, version`;
+  source_fields_at, feed_position, pending, source_status, last_delivery_at, last_applied_position, last_applied_at,
+  catch_up_failure, version`;
 
 const action = z.enum(ACTIONS);
 const values = z.record(z.string(), z.unknown());
@@ -133,6 +138,7 @@ function toStored(row: Row): StoredIntegration {
     lastDeliveryAt: row.last_delivery_at,
     lastAppliedPosition: row.last_applied_position,
     lastAppliedAt: row.last_applied_at,
+    catchUpFailure: row.catch_up_failure === null ? null : catchUpFailure.parse(JSON.parse(row.catch_up_failure)),
     version: row.version,
   };
 }

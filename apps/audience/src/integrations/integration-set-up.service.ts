@@ -12,7 +12,13 @@ import { auditedDifference, auditedSetUp } from './audited-set-up.ts';
 import type { changeIntegrationBody, createIntegrationBody } from './integration.schemas.ts';
 import { IntegrationDirectory, type IntegrationRecord } from './integration-directory.service.ts';
 import { absentIntegration, refuseStale } from './integration-refusals.ts';
-import { emptyIntegration, forgetFeedPositions, insertIntegration, updateSetUp } from './integration-writes.ts';
+import {
+  emptyIntegration,
+  forgetFeedPositions,
+  insertIntegration,
+  updateCatchUpFailure,
+  updateSetUp,
+} from './integration-writes.ts';
 import { leadsElsewhere, rowOf, type SetUpDraft } from './set-up-draft.ts';
 import { SetUpDrafts } from './set-up-drafts.service.ts';
 import type { SourceProblem } from './source-problems.ts';
@@ -105,7 +111,10 @@ export class IntegrationSetUp {
       if (held.stored.version !== record.stored.version) return false;
       const row = rowOf(draft, held.stored, now);
       await updateSetUp(transaction, row, now);
-      if (leadsElsewhere(held.stored, draft.visit)) await forgetFeedPositions(transaction, row);
+      if (leadsElsewhere(held.stored, draft.visit)) {
+        await forgetFeedPositions(transaction, row);
+        await updateCatchUpFailure(transaction, row, null);
+      }
       const difference = auditedDifference(held.stored, row, draft.renewed);
       await this.#tell(transaction, actor, row.id, { action, ...difference });
       return true;

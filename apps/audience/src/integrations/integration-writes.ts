@@ -2,6 +2,7 @@
 import type { SourceField } from '@audience/connector';
 import { toJsonParameter } from '../database/bind-values.ts';
 import type { SqlRunner } from '../database/database.ts';
+import type { CatchUpFailure } from './catch-up-failure.ts';
 import type { StoredIntegration } from './integration-row.ts';
 import type { PendingChanges, SourceStatus } from './stored-shapes.ts';
 
@@ -88,6 +89,32 @@ export async function updateSourceStatus(
   ]);
 }
 
+/** Writes what waits for a decision, or that nothing does. */
+export async function updatePending(
+  runner: SqlRunner,
+  { accountId, id }: IntegrationKey,
+  pending: PendingChanges | null,
+): Promise<void> {
+  await runner.query('UPDATE integrations SET pending = $3 WHERE account_id = $1 AND id = $2', [
+    accountId,
+    id,
+    orNull(pending),
+  ]);
+}
+
+/** Writes why catching up stopped; null: it ended well. */
+export async function updateCatchUpFailure(
+  runner: SqlRunner,
+  { accountId, id }: IntegrationKey,
+  failure: CatchUpFailure | null,
+): Promise<void> {
+  await runner.query('UPDATE integrations SET catch_up_failure = $3 WHERE account_id = $1 AND id = $2', [
+    accountId,
+    id,
+    orNull(failure),
+  ]);
+}
+
 /** Writes the fields that the source has. */
 export async function updateSourceFields(
   runner: SqlRunner,
@@ -115,7 +142,7 @@ export async function emptyIntegration(runner: SqlRunner, key: IntegrationKey, n
   await runner.query(
     `UPDATE integrations SET deleted_at = $3, updated_at = $3, enabled = 0, webhook_key_hash = NULL, webhook_key = NULL,
        settings = '{}', secrets = '{}', mapping = '[]', source_fields = '[]', source_fields_at = NULL,
-       feed_position = NULL, pending = NULL, source_status = NULL, version = version + 1
+       feed_position = NULL, pending = NULL, source_status = NULL, catch_up_failure = NULL, version = version + 1
      WHERE account_id = $1 AND id = $2`,
     [accountId, id, now],
   );

@@ -17,7 +17,10 @@ export interface SwitchChange {
 export function pendingAfter({ before, on, head, now, compare }: SwitchChange): PendingChanges | null {
   const { pending, feedPosition } = before;
   if (compare === undefined || feedPosition === null) return pending;
-  if (before.on && !on) return { from: pending?.from ?? feedPosition, until: null, since: pending?.since ?? now };
+  if (before.on && !on) {
+    const { from, since } = pending ?? { from: feedPosition, since: now };
+    return { from, until: null, since, accepted: false };
+  }
   if (!on || pending === null || pending.until !== null || head === null) return pending;
   // Nothing happened meanwhile: there is nothing to ask.
   return compare(head, pending.from) <= 0 ? null : { ...pending, until: head };

@@ -148,6 +148,7 @@ const NOTHING_YET = {
   lastDeliveryAt: null,
   lastAppliedPosition: null,
   lastAppliedAt: null,
+  catchUpFailure: null,
   version: 0,
 };
 

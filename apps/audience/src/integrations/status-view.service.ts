@@ -8,6 +8,7 @@ import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { RefusedDeliveries } from '../inbox/refused/refused-deliveries.service.ts';
 import { CatchUp } from './catch-up.ts';
+import { toCatchUpFailureAnswer } from './catch-up-failure.ts';
 import { IntegrationDirectory, type IntegrationRecord } from './integration-directory.service.ts';
 import { absentIntegration } from './integration-refusals.ts';
 import { SourceStatuses } from './source-status.service.ts';
@@ -45,7 +46,7 @@ export class StatusView {
       this.refused.counts(by),
       this.#pending(record),
     ]);
-    const { lastDeliveryAt, lastAppliedPosition } = record.stored;
+    const { lastDeliveryAt, lastAppliedPosition, catchUpFailure } = record.stored;
     const oldest = waiting.oldestReceivedAt;
     return {
       here: { enabled: record.enabled },
@@ -58,6 +59,7 @@ export class StatusView {
       counts,
       refused: { ...refused },
       pending,
+      catchUpFailure: catchUpFailure === null ? null : toCatchUpFailureAnswer(catchUpFailure),
     };
   }
 
@@ -74,7 +76,7 @@ export class StatusView {
   // Counting asks the source's feed: where that fails, the rest is told all the same.
   async #pending(record: IntegrationRecord): Promise<StatusAnswer['pending']> {
     if (record.pending === null) return null;
-    const { since, until } = record.pending;
+    const { since, until, accepted } = record.pending;
     const changes = await this.catchUp.pendingCount(record.accountId, record.id).catch((error: unknown) => {
       this.#log.warn({
         message: 'Pending changes could not be counted',
@@ -82,7 +84,7 @@ export class StatusView {
       });
       return null;
     });
-    return { since: toWireTime(since), changes, decidable: until !== null };
+    return { since: toWireTime(since), changes, decidable: until !== null, accepted };
   }
 }
 

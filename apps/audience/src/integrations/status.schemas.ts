@@ -1,6 +1,7 @@
 // What the calls about the state of an integration answer.
 import { z } from 'zod';
 import { wireTime } from '../accounts/wire.ts';
+import { catchUpFailureAnswer } from './catch-up-failure.ts';
 
 const problem = z.object({ code: z.string(), message: z.string().describe('What is wrong and what to do.') });
 
@@ -54,9 +55,15 @@ export const integrationStatusAnswer = z
         since: wireTime,
         changes: z.int().nullable().describe('How many; null: cannot be told yet.'),
         decidable: z.boolean().describe('False while a side is still off.'),
+        accepted: z
+          .boolean()
+          .describe('They were accepted and are being applied; see `catchUpFailure` where that stopped.'),
       })
       .nullable()
       .describe('What happened in the source while a side was off: applied by catch-up or declined.'),
+    catchUpFailure: catchUpFailureAnswer
+      .nullable()
+      .describe('Why catching up stopped. What happened in the source since may be missing here. Null: it ended well.'),
   })
   .meta({ id: 'IntegrationStatus' });
 

@@ -15,12 +15,13 @@ export type StoredSecrets = z.infer<typeof storedSecrets>;
 
 /**
  * What happened while a side was off and waits for a decision: the changes of the source's feed after `from` up to `until`.
- * `until` null: a side is still off. `since`: when it began, in milliseconds.
+ * `until` null: a side is still off. `since`: when it began, in milliseconds. `accepted`: an administrator wants them applied.
  */
 export const pendingChanges = z.object({
   from: z.string(),
   until: z.string().nullable(),
   since: z.number(),
+  accepted: z.boolean().default(false),
 });
 export type PendingChanges = z.infer<typeof pendingChanges>;
 

@@ -7,15 +7,19 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Clock } from '../common/clock.ts';
 import { OrderlyStop } from '../common/orderly-stop.ts';
 import { conflict, notFound } from '../common/problem-error.ts';
-import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
-import { dialectOf } from '../database/dialect.ts';
+import { UnitOfWork } from '../database/database.ts';
+import { isAway } from '../database/storage-error.ts';
 import { CatchUp } from '../integrations/catch-up.ts';
+import { catchUpFailureOf } from '../integrations/catch-up-failure.ts';
 import { IntegrationDirectory, type IntegrationRecord } from '../integrations/integration-directory.service.ts';
+import type { IntegrationKey } from '../integrations/integration-writes.ts';
 import { bothOn } from '../integrations/off-period.ts';
 import { SourceStatuses } from '../integrations/source-status.service.ts';
-import { LiveStream } from '../live/live-stream.service.ts';
+import type { PendingChanges } from '../integrations/stored-shapes.ts';
+import { CatchUpNotes } from './catch-up-notes.service.ts';
 import { FeedCursor } from './feed-cursor.service.ts';
 import { FeedReader } from './feed-reader.service.ts';
 import { Lanes } from './lanes.ts';
@@ -29,8 +33,6 @@ const FIRST_PAUSE = 15_000;
 /** Pending changes are counted up to here; more is told as unknown. */
 const MOST_COUNTED = 10_000;
 
-type Pending = NonNullable<IntegrationRecord['pending']>;
-
 @Injectable()
 export class CatchUpService
   extends CatchUp
@@ -39,8 +41,6 @@ export class CatchUpService
   readonly #log = new Logger(CatchUpService.name);
   readonly #stop = new OrderlyStop();
   readonly #lanes = new Lanes();
-  /** What an administrator accepted and is not applied yet. */
-  readonly #accepted = new Map<string, Pending>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -48,10 +48,10 @@ export class CatchUpService
     private readonly statuses: SourceStatuses,
     private readonly reader: FeedReader,
     private readonly cursor: FeedCursor,
-    private readonly database: Database,
+    private readonly notes: CatchUpNotes,
     private readonly unitOfWork: UnitOfWork,
-    private readonly live: LiveStream,
     private readonly patience: SyncPatience,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -79,7 +79,7 @@ export class CatchUpService
         'Switch the integration on, here and at the source, then catch up.',
       );
     }
-    if (record.pending !== null) this.#accepted.set(integrationId, record.pending);
+    await this.notes.accepted(record);
     void this.#begin(record, 1);
   }
 
@@ -90,12 +90,12 @@ export class CatchUpService
     if (pending === null || pending.until === null || feed === undefined) {
       throw conflict('nothing-pending', 'Nothing is pending', 'There are no changes that wait for a decision.');
     }
-    if (this.#accepted.has(integrationId)) {
+    if (pending.accepted) {
       throw conflict('catch-up-running', 'They were accepted', 'These changes were accepted and are being applied.');
     }
     const until = pending.until;
     await this.unitOfWork.run(async (transaction) => {
-      await this.#clearPending(transaction, record, pending);
+      await this.notes.clearPending(transaction, record, pending);
       await this.cursor.moveTo(transaction, feed, accountId, integrationId, until);
     });
   }
@@ -151,10 +151,9 @@ export class CatchUpService
         await this.#catchUp(accountId, id);
       } catch (error) {
         if (this.#stop.isAsked) return;
-        const again = error instanceof ConnectorError && error.failure === 'transient' && attempt < MOST_TRIES;
-        if (again) this.#later(accountId, id, attempt);
-        else this.#accepted.delete(id);
+        const again = mayPass(error) && attempt < MOST_TRIES;
         this.#log.warn({ message: 'Catching up stopped', integration: id, again, error: nameOf(error) });
+        await this.#stopped({ accountId, id }, error, again ? this.#later(accountId, id, attempt) : null);
       }
     });
   }
@@ -163,16 +162,26 @@ export class CatchUpService
   async #catchUp(accountId: string, id: string): Promise<void> {
     await this.statuses.refreshSourceStatus(accountId, id, { maxAgeMs: 0 });
     const record = await this.directory.byId(accountId, id, { fresh: true });
-    if (record === null || !bothOn(record.enabled, record.sourceEnabled)) {
-      this.#accepted.delete(id);
-      return;
+    if (record === null) return;
+    if (bothOn(record.enabled, record.sourceEnabled)) {
+      const { pending } = record;
+      if (pending?.accepted) await this.#accept(record, pending);
+      await this.#heal(pending?.accepted ? await this.#needed(accountId, id) : record);
     }
-    const decided = this.#accepted.get(id);
-    if (decided !== undefined) {
-      await this.#accept(record, decided);
-      this.#accepted.delete(id);
+    await this.notes.ended(record);
+  }
+
+  // Whoever looks at the integration is told. Where that cannot be written either, the log has to do.
+  async #stopped(key: IntegrationKey, error: unknown, nextTryAt: number | null): Promise<void> {
+    try {
+      await this.notes.failed(key, catchUpFailureOf(error, this.clock.now(), nextTryAt));
+    } catch (fault) {
+      this.#log.error({
+        message: 'That catching up stopped could not be noted',
+        integration: key.id,
+        error: nameOf(fault),
+      });
     }
-    await this.#heal(decided === undefined ? record : await this.#needed(accountId, id));
   }
 
   async #heal(record: IntegrationRecord): Promise<void> {
@@ -183,41 +192,29 @@ export class CatchUpService
     if (run.applied > 0) this.#log.log({ message: 'Caught up', integration: id, ...run });
   }
 
-  async #accept(record: IntegrationRecord, decided: Pending): Promise<void> {
+  async #accept(record: IntegrationRecord, decided: PendingChanges): Promise<void> {
     const { from, until } = decided;
     await this.reader.run(record, { after: from, until, except: null }, this.#stop.signal);
-    await this.unitOfWork.run((transaction) => this.#clearPending(transaction, record, decided));
+    await this.notes.decided(record, decided);
   }
 
-  #later(accountId: string, id: string, attempt: number): void {
-    const timer = setTimeout(
-      async () => {
-        this.#timers.delete(id);
-        const record = await this.directory.byId(accountId, id, { fresh: true }).catch(() => null);
-        if (record !== null) await this.#begin(record, attempt + 1);
-      },
-      FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + Math.random()),
-    );
+  // Answers when.
+  #later(accountId: string, id: string, attempt: number): number {
+    const pause = Math.round(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    const timer = setTimeout(async () => {
+      this.#timers.delete(id);
+      const record = await this.directory.byId(accountId, id, { fresh: true }).catch(() => null);
+      if (record !== null) await this.#begin(record, attempt + 1);
+    }, pause);
     timer.unref();
     this.#timers.set(id, timer);
+    return this.clock.now() + pause;
   }
+}
 
-  // Only what was decided upon: a side may have gone off again meanwhile, which prolongs what is pending.
-  async #clearPending(
-    transaction: Transaction,
-    { accountId, id }: IntegrationRecord,
-    { from, until }: Pending,
-  ): Promise<void> {
-    const lock = dialectOf(this.database.kind).forUpdate();
-    const now = (await this.directory.within(transaction, accountId, id, lock))?.pending ?? null;
-    if (now === null || now.until !== until || now.from !== from) return;
-    await transaction.query('UPDATE integrations SET pending = NULL WHERE account_id = $1 AND id = $2', [
-      accountId,
-      id,
-    ]);
-    this.directory.invalidate(accountId, id, transaction);
-    await this.live.record(transaction, accountId, [{ kind: 'integration', payload: { id } }]);
-  }
+// A source that does not answer, or a database that is away: that may be over soon.
+function mayPass(error: unknown): boolean {
+  return error instanceof ConnectorError ? error.failure === 'transient' : isAway(error);
 }
 
 function nameOf(error: unknown): string {

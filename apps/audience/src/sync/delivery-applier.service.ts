@@ -2,7 +2,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import type { Transaction } from '../database/database.ts';
-import { StorageError } from '../database/storage-error.ts';
+import { isAway, StorageError } from '../database/storage-error.ts';
 import { AppliedMarks } from '../inbox/applied/applied-marks.service.ts';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
@@ -59,6 +59,7 @@ export class DeliveryApplier {
             error.keys.has(deliveryKey(one.delivery)) ? { ...one, reading: { kind: 'done' } } : one,
           );
         } else if (isAway(error)) {
+          // Nothing is wrong with the deliveries: they wait in the log.
           throw error;
         } else {
           await this.#applyApart(rest, error);
@@ -245,9 +246,4 @@ function decidedEntries(
       return decision === undefined ? [] : [decidedOutcome(delivery, item, change, decision, at)];
     });
   });
-}
-
-// Nothing is wrong with the deliveries: they wait in the log.
-function isAway(error: unknown): boolean {
-  return error instanceof StorageError && ['busy', 'full', 'unavailable', 'conflict'].includes(error.failure);
 }

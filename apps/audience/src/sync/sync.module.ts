@@ -2,6 +2,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CatchUp } from '../integrations/catch-up.ts';
 import { CatchUpService } from './catch-up.service.ts';
+import { CatchUpNotes } from './catch-up-notes.service.ts';
 import { DeliveryApplier } from './delivery-applier.service.ts';
 import { DeliveryReader } from './delivery-reader.service.ts';
 import { FeedCursor } from './feed-cursor.service.ts';
@@ -21,6 +22,7 @@ import { SyncWorker } from './sync-worker.service.ts';
 @Global()
 @Module({
   providers: [
+    CatchUpNotes,
     CatchUpService,
     DeliveryApplier,
     DeliveryReader,

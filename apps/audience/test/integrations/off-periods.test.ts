@@ -58,7 +58,12 @@ describeOnEachDatabase('An off period', (database) => {
     arrive(room, 'bert');
     expect(problemIn(await room.call('POST', `/${id}/catch-up`)).status).toBe(409);
     await room.call('PATCH', `/${id}`, { enabled: true });
-    expect(await pendingOf(room, id)).toEqual({ since: '2026-03-01T12:00:00.000Z', changes: 3, decidable: true });
+    expect(await pendingOf(room, id)).toEqual({
+      since: '2026-03-01T12:00:00.000Z',
+      changes: 3,
+      decidable: true,
+      accepted: false,
+    });
     expect((await room.call('POST', `/${id}/catch-up/decline`)).status).toBe(202);
     expect(await pendingOf(room, id)).toBeNull();
     expect(await contactNames(room)).toEqual([]);

@@ -1,11 +1,14 @@
 // The switch of an integration, how both sides are, and what wants a decision.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Status } from '../../src/features/integration/use-integration.ts';
 import { ago } from '../../src/mock/builders.ts';
 import { contentsOfIntegration } from '../../src/mock/of-integration.ts';
 import { refusedBySource } from '../../src/mock/refusal.ts';
 import { seededAccount } from '../../src/mock/seed/index.ts';
 import { renderPage, titleOf } from '../support/render-page.tsx';
+
+type Failure = NonNullable<Status['catchUpFailure']>;
 
 const PATCH = 'PATCH /api/v1/integrations/{id}';
 const SWITCH = { name: 'Integration with Events' };
@@ -13,6 +16,11 @@ const SWITCH = { name: 'Integration with Events' };
 function stateOf(label: string): string {
   const term = within(screen.getByRole('region', { name: 'State' })).getByText(label);
   return term.nextElementSibling?.textContent ?? '';
+}
+
+function failureOf(parts: Partial<Failure>): Failure {
+  const failure = { class: 'transient' as const, code: 'source_busy', message: 'The source is busy.' };
+  return { ...failure, at: ago({ minutes: 1 }), nextTryAt: null, ...parts };
 }
 
 test('the page says whether both sides are on, whose token it is, when the last change came, what waits and fails', async () => {
@@ -99,7 +107,7 @@ test('what a switch over there becomes is seen without a reload', async () => {
 test('changes of an off period wait with their number until they are accepted', async () => {
   const account = seededAccount();
   const { status } = contentsOfIntegration(account, 'events');
-  status.pending = { since: ago({ hours: 3 }), changes: 1_137, decidable: true };
+  status.pending = { since: ago({ hours: 3 }), changes: 1_137, decidable: true, accepted: false };
   const { user } = renderPage('/integration/events', { account });
   expect(await screen.findByText('1,137 changes in Events wait for your decision.')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Apply them' }));
@@ -107,10 +115,44 @@ test('changes of an off period wait with their number until they are accepted', 
   expect(account.callsOf('POST /api/v1/integrations/{id}/catch-up')).toHaveLength(1);
 });
 
+test('what was accepted is being applied, until it ends well or is a question again, without a reload', async () => {
+  const account = seededAccount();
+  const { status } = contentsOfIntegration(account, 'events');
+  const pending = { since: ago({ hours: 3 }), changes: 7, decidable: true, accepted: true };
+  status.pending = pending;
+  renderPage('/integration/events', { account });
+  expect(await screen.findByText('7 changes in Events are being applied.')).toBeDefined();
+  await waitFor(() => expect(account.stream.listening).toBe(1));
+  status.pending = { ...pending, accepted: false };
+  status.catchUpFailure = failureOf({ message: 'The token was refused. Mend the connection, then catch up again.' });
+  account.tell('integration', { id: 'events' });
+  expect(await screen.findByText('7 changes in Events wait for your decision.')).toBeDefined();
+  expect(screen.getByText('Catching up with Events stopped.')).toBeDefined();
+  expect(screen.getByText(/^The token was refused\. Mend the connection, then catch up again\./)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Catch up now' })).toBeNull();
+});
+
+test('a catch-up that stopped says why and when it goes on, can be begun now, and the next one that stops is told anew', async () => {
+  const account = seededAccount();
+  const { status } = contentsOfIntegration(account, 'events');
+  status.catchUpFailure = failureOf({ at: ago({ minutes: 9 }), nextTryAt: ago({ minutes: -9 }) });
+  const { user } = renderPage('/integration/events', { account });
+  expect(await screen.findByText(/It is tried again at/)).toBeDefined();
+  await waitFor(() => expect(account.stream.listening).toBe(1));
+  await user.click(screen.getByRole('button', { name: 'Catch up now' }));
+  expect(await screen.findByText('Catching up with Events.')).toBeDefined();
+  status.catchUpFailure = failureOf({ at: ago({ minutes: 0 }), message: 'The feed leads nowhere.' });
+  account.tell('integration', { id: 'events' });
+  expect(await screen.findByText(/^The feed leads nowhere\./)).toBeDefined();
+  status.catchUpFailure = null;
+  account.tell('integration', { id: 'events' });
+  await waitFor(() => expect(screen.queryByText(/Catching up with Events/)).toBeNull());
+});
+
 test('declining them asks once more, since there is no way back', async () => {
   const account = seededAccount();
   const { status } = contentsOfIntegration(account, 'events');
-  status.pending = { since: ago({ hours: 3 }), changes: 2, decidable: true };
+  status.pending = { since: ago({ hours: 3 }), changes: 2, decidable: true, accepted: false };
   const { user } = renderPage('/integration/events', { account });
   await user.click(await screen.findByRole('button', { name: 'Leave them out' }));
   const dialog = await screen.findByRole('dialog', { name: 'Leave 2 changes out?' });
@@ -122,7 +164,7 @@ test('declining them asks once more, since there is no way back', async () => {
 test('while a side is off there is nothing to decide yet', async () => {
   const account = seededAccount();
   const { status } = contentsOfIntegration(account, 'events');
-  status.pending = { since: ago({ hours: 3 }), changes: null, decidable: false };
+  status.pending = { since: ago({ hours: 3 }), changes: null, decidable: false, accepted: false };
   renderPage('/integration/events', { account });
   expect(await screen.findByText('Changes in Events wait until both sides are on.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Apply them' })).toBeNull();

@@ -52,7 +52,6 @@ test.each(answered.map((call) => [call.name, call] as const))(
 
 /** Calls that are about a state which the account is not in. */
 const REFUSED: Readonly<Record<string, number>> = {
-  'POST /api/v1/integrations/{id}/catch-up': 409,
   'POST /api/v1/integrations/{id}/catch-up/decline': 409,
   'POST /api/v1/invitations/accept': 404,
 };

@@ -2013,6 +2013,30 @@ export interface components {
                 changes: number | null;
                 /** @description False while a side is still off. */
                 decidable: boolean;
+                /** @description They were accepted and are being applied; see `catchUpFailure` where that stopped. */
+                accepted: boolean;
+            } | null;
+            /** @description Why catching up stopped. What happened in the source since may be missing here. Null: it ended well. */
+            catchUpFailure: {
+                /**
+                 * @description transient: it may go away by itself. config: the set-up has to be mended. data: the source’s feed cannot be read. system: a fault of Audience or of the connector.
+                 * @enum {string}
+                 */
+                class: "transient" | "config" | "data" | "system";
+                code: string;
+                /** @description What went wrong, and what to do. */
+                message: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T19:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again by itself; null: at the next start of the host, or on an administrator’s word.
+                 * @example 2026-11-23T19:30:00.000Z
+                 */
+                nextTryAt: string | null;
             } | null;
         };
         IntegrationTest: {

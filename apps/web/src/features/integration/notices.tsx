@@ -3,6 +3,7 @@ import { Anchor, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconPlugOff } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
 import { type Nouns, nounsOf } from '../../lib/connectors.ts';
+import { CatchUpNotice } from './catch-up-notice.tsx';
 import type { PartProps } from './integration-view.tsx';
 import classes from './notices.module.css';
 import { PendingNotice } from './pending-notice.tsx';
@@ -23,6 +24,15 @@ export function Notices({ integration, connector, may, test }: PartProps & { tes
       )}
       <TestFindings test={test} nouns={nouns} />
       {status?.source.problem !== undefined && <Problem status={status} nouns={nouns} may={may} />}
+      {status !== undefined && status.catchUpFailure !== null && (
+        <CatchUpNotice
+          key={status.catchUpFailure.at}
+          id={integration.id}
+          failure={status.catchUpFailure}
+          nouns={nouns}
+          mayBegin={may && (status.pending === null || status.pending.accepted)}
+        />
+      )}
       {status !== undefined && status.pending !== null && (
         <PendingNotice id={integration.id} pending={status.pending} nouns={nouns} may={may} />
       )}

@@ -20,7 +20,12 @@ interface PendingNoticeProps {
 
 const CHANGE = { one: 'change', other: 'changes' };
 
-export function PendingNotice({ id, pending: { since, changes, decidable }, nouns, may }: PendingNoticeProps) {
+export function PendingNotice({
+  id,
+  pending: { since, changes, decidable, accepted },
+  nouns,
+  may,
+}: PendingNoticeProps) {
   const catchUp = useCatchUp(id);
   const [isAsking, ask] = useDisclosure(false);
   const isOne = changes === 1;
@@ -35,7 +40,7 @@ export function PendingNotice({ id, pending: { since, changes, decidable }, noun
       </Banner>
     );
   }
-  if (catchUp.isSuccess && catchUp.variables === 'accept') {
+  if (accepted) {
     return (
       <Banner
         tone="accent"

@@ -46,8 +46,8 @@ export const integrationAnswers = [
     const ok = source.reachable && source.problem === undefined;
     return { ok, source, delivery: { verified: ok } };
   }),
-  on('POST /api/v1/integrations/{id}/catch-up', ({ path }, account) => decided(account, path.id)),
-  on('POST /api/v1/integrations/{id}/catch-up/decline', ({ path }, account) => decided(account, path.id)),
+  on('POST /api/v1/integrations/{id}/catch-up', ({ path }, account) => caughtUp(account, path.id)),
+  on('POST /api/v1/integrations/{id}/catch-up/decline', ({ path }, account) => declined(account, path.id)),
 ];
 
 function seenBy({ role }: Account, integration: Integration): Integration {
@@ -71,7 +71,15 @@ function versionOf(account: Account, { id }: Integration): string {
   return `"${account.touches(id)}"`;
 }
 
-function decided(account: Account, id: string): undefined {
+/** What waited is applied at once; why an earlier one stopped stays until a test says that this one ended well. */
+function caughtUp(account: Account, id: string): undefined {
+  const { status } = contentsOfIntegration(account, id);
+  status.pending = null;
+  account.tell('integration', { id });
+  return undefined;
+}
+
+function declined(account: Account, id: string): undefined {
   const { status } = contentsOfIntegration(account, id);
   if (status.pending === null) {
     throw conflict('nothing-pending', 'Nothing is pending', 'There are no changes that wait for a decision.');

@@ -40,6 +40,7 @@ export function statusOf(parts: Partial<Schema<'IntegrationStatus'>> = {}): Sche
     counts: {},
     refused: {},
     pending: null,
+    catchUpFailure: null,
     ...parts,
   };
 }
