@@ -11,9 +11,13 @@ import type { TestDatabase } from '../../support/databases.ts';
 /** What a log may be opened with in a test. */
 export interface LogOptions {
   bounds?: Partial<InboxBounds>;
+  /** Default: the machine's clock. Where a test moves the clock, the log does not look by itself: the test says when. */
   now?: () => number;
   host?: string;
 }
+
+/** Longer than any test. */
+const NEVER_BY_ITSELF = 3_600_000;
 
 /** A log with the main database beside it. */
 export interface OpenInbox {
@@ -55,7 +59,14 @@ function openLog(database: TestDatabase, storage: Storage, options: LogOptions):
     return SqliteInboxLog.open({ path, database: storage.database, newLogId: crypto.randomUUID(), bounds });
   }
   const host = options.host ?? 'host';
-  return PostgresInboxLog.open({ url: location.url, host, now: options.now ?? (() => Date.now()), bounds });
+  const { now } = options;
+  return PostgresInboxLog.open({
+    url: location.url,
+    host,
+    bounds,
+    now: now ?? (() => Date.now()),
+    ...(now && { lookEveryMs: NEVER_BY_ITSELF }),
+  });
 }
 
 /** A delivery with good defaults. */
