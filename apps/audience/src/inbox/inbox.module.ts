@@ -62,7 +62,7 @@ export class InboxModule implements OnApplicationShutdown {
             });
             metrics.gauge(
               'audience_inbox_waiting',
-              'Deliveries that are stored and not settled.',
+              'Deliveries that are stored and not settled; counted up to 100,000.',
               [],
               async (gauge) => {
                 gauge.set((await log.waiting()).count);

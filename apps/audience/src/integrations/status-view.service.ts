@@ -15,6 +15,9 @@ import { SourceStatuses } from './source-status.service.ts';
 import { type integrationStatusAnswer, OUTCOMES, type SourceAnswer, type statusQuery } from './status.schemas.ts';
 import type { SourceStatus } from './stored-shapes.ts';
 
+/** Of one integration: `$1` account, `$2` integration. */
+export const OUTCOME_COUNTS = 'SELECT outcome, n FROM outcome_counts WHERE account_id = $1 AND integration_id = $2';
+
 type StatusAnswer = z.infer<typeof integrationStatusAnswer>;
 
 @Injectable()
@@ -64,10 +67,7 @@ export class StatusView {
   }
 
   async #counts({ accountId, id }: IntegrationRecord): Promise<Record<string, number>> {
-    const rows = await this.database.query<{ outcome: string; n: number }>(
-      'SELECT outcome, n FROM outcome_counts WHERE account_id = $1 AND integration_id = $2',
-      [accountId, id],
-    );
+    const rows = await this.database.query<{ outcome: string; n: number }>(OUTCOME_COUNTS, [accountId, id]);
     const counts: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
     for (const { outcome, n } of rows) counts[outcome] = n;
     return counts;

@@ -45,7 +45,7 @@ export const integrationStatusAnswer = z
       .nullable()
       .describe('Position in the source’s feed of the change applied last; a number where positions are.'),
     lagSeconds: z.number().describe('How long the oldest delivery that waits has been waiting; 0: none waits.'),
-    waiting: z.int().describe('Deliveries received and not applied yet.'),
+    waiting: z.int().describe('Deliveries received and not applied yet; counted up to 100,000.'),
     failing: z.int().describe('Deliveries that failed and will be tried again.'),
     dead: z.int().describe('Deliveries that rest after their last try, or could not be read.'),
     counts: z.record(z.string(), z.int()).describe('Changes by outcome.'),

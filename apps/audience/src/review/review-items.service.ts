@@ -40,10 +40,11 @@ export class ReviewItems {
 
   /** Removes the items that name a contact: what they tell of it must go with it. */
   async forgetContact(transaction: Transaction, accountId: string, contactId: string): Promise<void> {
-    await transaction.query(`DELETE FROM review_items WHERE account_id = $1 AND contact_ids LIKE $2`, [
-      accountId,
-      `%${JSON.stringify(contactId).replace(/[\\%_]/g, '')}%`,
-    ]);
+    await transaction.query(
+      `DELETE FROM review_items WHERE account_id = $1
+         AND id IN (SELECT review_id FROM review_item_contacts WHERE account_id = $1 AND contact_id = $2)`,
+      [accountId, contactId],
+    );
   }
 }
 

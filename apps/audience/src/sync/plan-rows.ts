@@ -272,3 +272,12 @@ export function reviewRows(planned: readonly PlannedAccount[]): Row[] {
     })),
   );
 }
+
+/** Which contacts the review items name. */
+export function reviewContactRows(planned: readonly PlannedAccount[]): Row[] {
+  return planned.flatMap(({ accountId, plan }) =>
+    plan.review.flatMap(({ id, contactIds }) =>
+      [...new Set(contactIds)].map((contact_id) => ({ account_id: accountId, review_id: id, contact_id })),
+    ),
+  );
+}

@@ -119,6 +119,7 @@ export const reviewColumns = {
   details: 'text',
   created_at: 'integer',
 } as const;
+export const reviewContactColumns = { account_id: 'text', review_id: 'text', contact_id: 'text' } as const;
 
 function names(columns: RowColumns): string {
   return Object.keys(columns).join(', ');
@@ -175,6 +176,7 @@ export interface PlanStatements {
   timeline: string;
   fieldChanges: string;
   review: string;
+  reviewContacts: string;
 }
 
 /**
@@ -203,6 +205,11 @@ function make(dialect: Dialect): PlanStatements {
     timeline: insert(dialect, 'timeline', timelineColumns, 'ON CONFLICT DO NOTHING'),
     fieldChanges: insert(dialect, 'field_changes', fieldChangeColumns),
     review: insert(dialect, 'review_items', reviewColumns, 'ON CONFLICT DO NOTHING'),
+    // Of those that were not there already under another id.
+    reviewContacts: `WITH w AS MATERIALIZED (SELECT * FROM ${dialect.rows('$1', reviewContactColumns)} AS r)
+      INSERT INTO review_item_contacts (account_id, review_id, contact_id)
+      SELECT w.account_id, w.review_id, w.contact_id FROM w CROSS JOIN review_items i
+      WHERE i.account_id = w.account_id AND i.id = w.review_id`,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   identifierRows,
   listRows,
   personRows,
+  reviewContactRows,
   reviewRows,
   timelineRows,
 } from './plan-rows.ts';
@@ -28,6 +29,7 @@ import {
   planStatements,
   removedIdentifierColumns,
   reviewColumns,
+  reviewContactColumns,
   timelineColumns,
 } from './plan-statements.ts';
 
@@ -73,6 +75,7 @@ export class PlanWriter {
     await write(sql.timeline, timelineColumns, timelineRows(planned));
     await write(sql.fieldChanges, fieldChangeColumns, fieldChangeRows(planned));
     await write(sql.review, reviewColumns, reviewRows(planned));
+    await write(sql.reviewContacts, reviewContactColumns, reviewContactRows(planned));
     await running;
     if (contacts.searched.length > 0) await this.search.write(transaction, contacts.searched);
   }

@@ -107,6 +107,13 @@ describeOnEachDatabase('inbox log', (database) => {
     expect(await log.waiting('integration-2')).toEqual({ count: 1, oldestReceivedAt: 2_000 });
   });
 
+  it('counts no further than its bound, however many wait', async () => {
+    const { log } = await open({ bounds: { mostCounted: 3 } });
+    for (const index of [5, 1, 4, 2, 3]) await log.append(delivery(index, { receivedAt: index }));
+    expect(await log.waiting()).toEqual({ count: 3, oldestReceivedAt: 5 });
+    expect(await log.waiting('integration-1')).toMatchObject({ count: 3 });
+  });
+
   it('tells listeners of what was appended until they leave', async () => {
     const { log } = await open();
     let told = 0;

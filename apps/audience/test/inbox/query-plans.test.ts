@@ -13,7 +13,9 @@ import * as postgresLog from '../../src/inbox/log/postgres-inbox-statements.ts';
 import { positionsParameter } from '../../src/inbox/log/postgres-leases.ts';
 import { openConnection } from '../../src/inbox/log/sqlite-inbox-connection.ts';
 import * as sqliteLog from '../../src/inbox/log/sqlite-inbox-statements.ts';
+import { newestRefusals, refusalCounts } from '../../src/inbox/refused/refusal-statements.ts';
 import { RefusedDeliveries } from '../../src/inbox/refused/refused-deliveries.service.ts';
+import { OUTCOME_COUNTS } from '../../src/integrations/status-view.service.ts';
 import {
   describeOnEachDatabase,
   describeOnPostgres,
@@ -41,6 +43,8 @@ describeOnEachDatabase('statements of marks and retries', (database) => {
       { sql: sql.among, parameters: [keys] },
       { sql: sql.settle, parameters: [keys] },
       { sql: sql.counts, parameters: [...OF] },
+      { sql: OUTCOME_COUNTS, parameters: [...OF] },
+      ...(await refusalStatements(storage)),
       { sql: DEAD_NEWEST, parameters: [...OF, NOW, '', 51] },
       { sql: DEAD_BY_OUTCOME, parameters: [...OF, 77] },
     ];
@@ -62,7 +66,7 @@ describeOnSqlite('statements of the inbox file', (database) => {
       { sql: sqliteLog.SAME_BODY, parameters: ['integration-1', 'msg_5', Buffer.alloc(0)] },
       { sql: sqliteLog.DELETE_ROWS, parameters: ['[5,6]'] },
       { sql: sqliteLog.DELETE_UP_TO, parameters: [700, 500] },
-      { sql: sqliteLog.WAITING_OF_ONE, parameters: ['integration-1'] },
+      { sql: sqliteLog.WAITING_OF_ONE, parameters: [100_000, 'integration-1'] },
     ];
     try {
       for (const { sql, parameters } of statements) {
@@ -113,6 +117,14 @@ describeOnPostgres('statements of the inbox table', (database) => {
 });
 
 // As the services run them.
+async function refusalStatements({ database }: Storage): Promise<Statement[]> {
+  const recording = new RecordingDatabase(database);
+  const by = { accountId: OF[0], integrationId: OF[1] };
+  await refusalCounts(recording, by);
+  await newestRefusals(recording, by);
+  return recording.take();
+}
+
 async function markStatements(storage: Storage): Promise<Statement[]> {
   const recording = new RecordingDatabase(storage.database);
   const metrics = new InboxMetrics(new Metrics());
@@ -139,6 +151,10 @@ async function largeBase(database: TestDatabase): Promise<Storage> {
     `INSERT INTO outcomes (account_id, integration_id, delivery_id, item, at, trigger_kind, outcome, reason, notes, attempts, dead)
      SELECT 'account-1', 'integration-' || CAST(n % 50 AS TEXT), ${id}, 0, ${NOW}, 'unknown', 'failed', 'x', '[]', 1,
        CASE WHEN n % 3 = 0 THEN 1 ELSE 0 END FROM ${numbers} AS r`,
+    `INSERT INTO outcome_counts SELECT 'account-1', 'integration-' || CAST(n AS TEXT), 'created', 1 FROM ${numbers} AS r`,
+    `INSERT INTO refused_counts SELECT 'account-1', 'integration-' || CAST(n AS TEXT), 'signature', 1 FROM ${numbers} AS r`,
+    `INSERT INTO refused_deliveries (account_id, integration_id, at, cause, size)
+     SELECT 'account-1', 'integration-' || CAST(n % 50 AS TEXT), ${NOW}, 'signature', 1 FROM ${numbers} AS r`,
   ];
   await storage.unitOfWork.run(async (transaction) => {
     for (const sql of inserts) await transaction.query(sql, [parameter]);

@@ -10,7 +10,7 @@ export const ACCOUNT = 'account-1';
 export const INTEGRATION = 'integration-1';
 export const CONTACTS = 40_000;
 const EVENTS = 200;
-const START = 1_750_000_000_000;
+export const START = 1_750_000_000_000;
 
 /** The id of the contact with a number; `personOf` is at an event of `eventOf`. */
 export const contactOf = (number: number): string => `contact-${String(number).padStart(6, '0')}`;
@@ -19,8 +19,11 @@ export const eventOf = (number: number): string => `event-${number % EVENTS}`;
 
 type Row = Record<string, string | number | null>;
 
-/** Fills an empty database and opens it anew with statistics. */
-export async function openLargeBase(database: TestDatabase): Promise<Storage> {
+/** Fills an empty database and opens it anew with statistics. @param further what a test wants beside it */
+export async function openLargeBase(
+  database: TestDatabase,
+  further: ReadonlyArray<(insert: Insert) => Promise<void>> = [],
+): Promise<Storage> {
   const storage = await database.open();
   await storage.unitOfWork.run(async (transaction) => {
     const insert = inserter(transaction, database.kind);
@@ -31,6 +34,7 @@ export async function openLargeBase(database: TestDatabase): Promise<Storage> {
     await insertHistory(insert);
     await insertLogs(insert);
     await insertRelationships(insert);
+    for (const more of further) await more(insert);
     const keys = numbers(CONTACTS).map((number) => ({ account_id: ACCOUNT, id: contactOf(number) }));
     await new ContactSearch(storage.database).write(transaction, keys);
     await transaction.query('ANALYZE');
@@ -51,7 +55,8 @@ async function vacuum(url: string): Promise<void> {
   }
 }
 
-type Insert = (table: string, columns: RowColumns, rows: readonly Row[]) => Promise<void>;
+/** Adds rows to a table. */
+export type Insert = (table: string, columns: RowColumns, rows: readonly Row[]) => Promise<void>;
 
 function inserter(transaction: Transaction, kind: TestDatabase['kind']): Insert {
   return async (table, columns, rows) => {

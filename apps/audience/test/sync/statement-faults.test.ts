@@ -10,7 +10,7 @@ import { told } from './support/told.ts';
 
 const TABLES =
   `account applied_deliveries contact_tags contacts failed_deliveries feed_positions field_changes fields identifiers
-  inbox_position integrations outcome_counts outcomes persons review_items source_events source_lists stream_batches timeline`.split(
+  inbox_position integrations outcome_counts outcomes persons review_items review_item_contacts source_events source_lists stream_batches timeline`.split(
     /\s+/,
   );
 

@@ -1988,7 +1988,7 @@ export interface components {
             lastAppliedSeq: (number | string) | null;
             /** @description How long the oldest delivery that waits has been waiting; 0: none waits. */
             lagSeconds: number;
-            /** @description Deliveries received and not applied yet. */
+            /** @description Deliveries received and not applied yet; counted up to 100,000. */
             waiting: number;
             /** @description Deliveries that failed and will be tried again. */
             failing: number;

@@ -8,6 +8,8 @@ export interface InboxBounds extends GroupCommitBounds {
   readonly claimBytes: number;
   /** How long a statement waits for another process that holds the file. */
   readonly busyMs: number;
+  /** Most that are counted when it is asked how many wait: the answer takes no longer, however many do. */
+  readonly mostCounted: number;
   /** Most pages of 4 KiB that the file on SQLite may have. Beyond it the disk counts as full. */
   readonly mostPages: number;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_INBOX_BOUNDS: InboxBounds = {
   patienceMs: 5_000,
   claimBytes: 16 * 1024 * 1024,
   busyMs: 2_000,
+  mostCounted: 100_000,
   mostPages: 4_294_967_294,
 };
 

@@ -33,8 +33,9 @@ export type AppendResult = 'stored' | 'seen' | 'conflict' | 'full';
 
 /** What lies in the log and is not settled, claimed ones included. */
 export interface InboxWaiting {
+  /** 100,000 where it is that many or more. */
   readonly count: number;
-  /** Null when nothing waits. */
+  /** Of those counted, the oldest. Null when nothing waits. */
   readonly oldestReceivedAt: number | null;
 }
 

@@ -111,7 +111,7 @@ export class PostgresInboxLog extends InboxLog {
     const all = integrationId === undefined;
     const [found] = await this.pool.query<{ count: number; oldest: number | null }>(
       all ? sql.WAITING_OF_ALL : sql.WAITING_OF_ONE,
-      all ? [] : [integrationId],
+      all ? [this.bounds.mostCounted] : [this.bounds.mostCounted, integrationId],
     );
     if (!found || found.oldest === null) return { count: 0, oldestReceivedAt: null };
     const [oldest] = await this.pool.query<{ receivedAt: number }>(sql.RECEIVED_AT, [found.oldest]);

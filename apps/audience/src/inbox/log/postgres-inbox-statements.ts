@@ -68,7 +68,10 @@ export const ANY_FREE = `SELECT EXISTS (
     WHERE NOT EXISTS (SELECT 1 FROM inbox_claims c WHERE c.position = i.position AND c.claimed_until > $1::bigint)
   ) AS free`;
 
-/** How many wait, and the oldest of them. */
-export const WAITING_OF_ALL = 'SELECT count(*)::int AS count, min(position) AS oldest FROM inbox';
-export const WAITING_OF_ONE = `${WAITING_OF_ALL} WHERE integration_id = $1`;
+/** How many wait, and the oldest of them: at most `$1` are counted. */
+export const WAITING_OF_ALL = `SELECT count(*)::int AS count, (SELECT min(position) FROM inbox) AS oldest
+  FROM (SELECT 1 FROM inbox LIMIT $1::int) AS counted`;
+/** The same of integration `$2`. */
+export const WAITING_OF_ONE = `SELECT count(*)::int AS count, min(position) AS oldest
+  FROM (SELECT position FROM inbox WHERE integration_id = $2 LIMIT $1::int) AS counted`;
 export const RECEIVED_AT = 'SELECT received_at AS "receivedAt" FROM inbox WHERE position = $1::bigint';

@@ -114,7 +114,7 @@ export class SqliteInboxLog extends InboxLog {
     await this.settledRows.removed();
     const [found] = await this.file.reader.query<{ count: number; oldest: number | null }>(
       integrationId === undefined ? sql.WAITING_OF_ALL : sql.WAITING_OF_ONE,
-      integrationId === undefined ? [] : [integrationId],
+      integrationId === undefined ? [this.bounds.mostCounted] : [this.bounds.mostCounted, integrationId],
     );
     if (!found || found.oldest === null) return { count: 0, oldestReceivedAt: null };
     const [oldest] = await this.file.reader.query<{ receivedAt: number }>(sql.RECEIVED_AT, [found.oldest]);

@@ -62,7 +62,10 @@ export const RAISE_SEQUENCE = `UPDATE sqlite_sequence SET seq = max(seq, $1) WHE
 export const START_SEQUENCE = `INSERT INTO sqlite_sequence (name, seq)
   SELECT 'deliveries', $1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'deliveries')`;
 
-/** How many wait and since when, read from the unique index.. */
-export const WAITING_OF_ALL = `SELECT count(*) AS count, min(position) AS oldest FROM deliveries`;
-export const WAITING_OF_ONE = `SELECT count(*) AS count, min(position) AS oldest FROM deliveries WHERE integration_id = $1`;
+/** How many wait and the oldest of them, read from the unique index: at most `$1` are counted. */
+export const WAITING_OF_ALL = `SELECT count(*) AS count, (SELECT min(position) FROM deliveries) AS oldest
+  FROM (SELECT 1 FROM deliveries LIMIT $1) AS counted`;
+/** The same of integration `$2`. */
+export const WAITING_OF_ONE = `SELECT count(*) AS count, min(position) AS oldest
+  FROM (SELECT position FROM deliveries WHERE integration_id = $2 LIMIT $1) AS counted`;
 export const RECEIVED_AT = 'SELECT received_at AS "receivedAt" FROM deliveries WHERE position = $1';
