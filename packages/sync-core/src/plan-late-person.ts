@@ -14,6 +14,19 @@ import { enterTimeline } from './timeline.ts';
 import { uidReadingOf } from './uid-of.ts';
 import type { Workbench } from './workbench.ts';
 
+/** A late change as it is applied to a person that nobody is linked to. */
+interface LateChange {
+  /** The person before it. */
+  before: PersonState;
+  /** The newest snapshot, with the times that the change raised. */
+  snapshot: Snapshot;
+  action: Exclude<Action, 'none'>;
+  /** The fields that the change lists. */
+  listed: ReadonlySet<string>;
+  /** The UID in the change's own values. */
+  own: UidReading;
+}
+
 /** Plans a late change of a person that has a snapshot. */
 export function planLatePerson(
   bench: Workbench,
@@ -27,12 +40,9 @@ export function planLatePerson(
   const snapshot = raiseTimes(newest, change, listed, clamp);
   enterTimeline(bench, before.integrationId, change, newest, true, clamp);
   const own = uidReadingOf(step.ruleset, change.person.values, bench.known.country);
-  if (linksAfterAll(bench, step, before, newest, own)) {
-    return linkAfterAll(bench, step, before, snapshot, action, listed, own);
-  }
-  if (createsAfterAll(step, before, action, own)) {
-    return createAfterAll(bench, step, before, snapshot, action, listed, own);
-  }
+  const late: LateChange = { before, snapshot, action, listed, own };
+  if (linksAfterAll(bench, step, before, newest, own)) return linkAfterAll(bench, step, late);
+  if (createsAfterAll(step, late)) return createAfterAll(bench, step, late);
   if (snapshot !== newest) bench.putPerson({ ...before, snapshot });
   const since = bench.fieldChanges.length;
   if (before.link !== null) {
@@ -42,10 +52,10 @@ export function planLatePerson(
     else if (linkUid === null) learnLinkUid(bench, step, person, before.link, own);
   }
   const changes = bench.fieldChanges.slice(since);
-  const late = changes.length > 0;
+  const hasChanged = changes.length > 0;
   return {
-    outcome: late ? 'updated' : 'skipped',
-    reason: late ? 'late' : 'stale',
+    outcome: hasChanged ? 'updated' : 'skipped',
+    reason: hasChanged ? 'late' : 'stale',
     personId: before.personId,
     contactId: before.link?.contactId ?? null,
     notes: step.notes,
@@ -71,15 +81,8 @@ function linksAfterAll(
 }
 
 // The table is walked as in order: by the late change's own UID and values, then by the newest snapshot.
-function linkAfterAll(
-  bench: Workbench,
-  step: PersonStep,
-  before: PersonState,
-  snapshot: Snapshot,
-  action: Exclude<Action, 'none'>,
-  listed: ReadonlySet<string>,
-  own: UidReading,
-): Decision {
+function linkAfterAll(bench: Workbench, step: PersonStep, late: LateChange): Decision {
+  const { before, snapshot, action, listed, own } = late;
   const since = bench.fieldChanges.length;
   const { ruleset, by, notes } = step;
   const { integrationId, personId } = before;
@@ -97,7 +100,7 @@ function linkAfterAll(
 }
 
 // In order, the `created` would have made a contact, and the `updated` that was skipped would have found it.
-function createsAfterAll(step: PersonStep, before: PersonState, action: Action, own: UidReading): boolean {
+function createsAfterAll(step: PersonStep, { before, action, own }: LateChange): boolean {
   return (
     step.change.trigger === 'created' &&
     before.link === null &&
@@ -107,15 +110,8 @@ function createsAfterAll(step: PersonStep, before: PersonState, action: Action, 
   );
 }
 
-function createAfterAll(
-  bench: Workbench,
-  step: PersonStep,
-  before: PersonState,
-  snapshot: Snapshot,
-  action: Exclude<Action, 'none'>,
-  listed: ReadonlySet<string>,
-  own: UidReading,
-): Decision {
+function createAfterAll(bench: Workbench, step: PersonStep, late: LateChange): Decision {
+  const { before, snapshot, action, listed, own } = late;
   const since = bench.fieldChanges.length;
   const newest = uidReadingOf(step.ruleset, snapshot.values, bench.known.country);
   const source = step.ruleset.uid?.source;
