@@ -1646,7 +1646,7 @@ export interface components {
                 reason: string;
                 /**
                  * Format: date-time
-                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @description Null where no change of the source led to it, but a link by hand or the removal of the contact.
                  * @example 2026-11-23T19:30:00.000Z
                  */
                 at: string | null;
@@ -1678,7 +1678,7 @@ export interface components {
                 reason: string;
                 /**
                  * Format: date-time
-                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @description Null where no change of the source led to it, but a link by hand or the removal of the contact.
                  * @example 2026-11-23T19:30:00.000Z
                  */
                 at: string | null;

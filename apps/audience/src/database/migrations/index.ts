@@ -22,6 +22,7 @@ import { sync } from './0006-sync.ts';
 import { relationships } from './0007-relationships.ts';
 import { imports } from './0008-imports.ts';
 import { linkUids } from './0009-link-uids.ts';
+import { forgottenPersons } from './0011-forgotten-persons.ts';
 
 export const migrations: readonly MigrationClass[] = [
   accounts,
@@ -33,4 +34,5 @@ export const migrations: readonly MigrationClass[] = [
   relationships,
   imports,
   linkUids,
+  forgottenPersons,
 ];
