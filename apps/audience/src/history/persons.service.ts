@@ -156,7 +156,7 @@ function absentPerson(): Error {
 
 function onlyRemovalKnown(): Error {
   return conflict(
-    'person-removed',
+    'person_removed',
     'Only the removal is known',
     'The source told that this person was removed and nothing else: there is nothing to link yet.',
   );
@@ -164,7 +164,7 @@ function onlyRemovalKnown(): Error {
 
 function contactRemoved(): Error {
   return conflict(
-    'person-contact-removed',
+    'person_contact_removed',
     'Nothing is known of this person any more',
     'Its contact was removed here with all that was told of it. Its next change in the source, or an import of its event, brings it back.',
   );

@@ -36,10 +36,10 @@ describeOnEachDatabase('The account', (database) => {
     host.app.get(AccountHooks).onCountryChanged(async (transaction, accountId, country) => {
       await transaction.query('UPDATE account SET name = $1 WHERE id = $2', ['left by a hook', accountId]);
       told.push(country);
-      if (country === 'FR') throw conflict('phones-clash', 'Phones clash', 'Two contacts would have one phone.');
+      if (country === 'FR') throw conflict('phones_clash', 'Phones clash', 'Two contacts would have one phone.');
     });
     const refused = await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'FR' } });
-    expect([refused.status, refused.body]).toMatchObject([409, { type: '/problems/phones-clash' }]);
+    expect([refused.status, refused.body]).toMatchObject([409, { type: '/problems/phones_clash' }]);
     expect((await host.call('GET', ACCOUNT, { cookie })).body).toMatchObject({ name: 'Audience', country: null });
     expect((await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'DE' } })).status).toBe(200);
     await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'DE', name: 'Same country' } });

@@ -166,7 +166,7 @@ describeOnEachDatabase('persons of a source', (database) => {
     const body = { contactId: (await source.person({ id: 'bob', revision: 2, at: MORNING + 1 })).contactId };
     expect(await host.call('POST', `${url}/ada/link`, { cookie, body })).toMatchObject({
       status: 409,
-      body: { type: '/problems/person-contact-removed' },
+      body: { type: '/problems/person_contact_removed' },
     });
   });
 
