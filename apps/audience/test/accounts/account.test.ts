@@ -53,6 +53,9 @@ describeOnSqlite('The account', (database) => {
 
   it.each([
     ['a country that does not exist', { country: 'QX' }, '/country'],
+    ['what stands for no country', { country: 'ZZ' }, '/country'],
+    ['a union of countries', { country: 'EU' }, '/country'],
+    ['a country in small letters', { country: 'de' }, '/country'],
     ['a country in words', { country: 'Germany' }, '/country'],
     ['a time zone that does not exist', { timeZone: 'Europe/Atlantis' }, '/timeZone'],
     ['an offset for a time zone', { timeZone: '+02:00' }, '/timeZone'],

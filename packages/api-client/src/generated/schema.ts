@@ -238,6 +238,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Connectors that are loaded, with settings, nouns and triggers. */
         get: operations["connectors_list"];
         put?: never;
         post?: never;
@@ -2356,6 +2357,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2384,6 +2386,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2448,6 +2451,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Who is signed in, and as what. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2572,6 +2576,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2604,6 +2609,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The user; without a password, with a link to choose one. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2763,6 +2769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page of them, without the keys themselves. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2795,6 +2802,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The key, which is told this once. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,6 +2865,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2885,6 +2894,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The account as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3051,6 +3061,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The contact as it is now. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3150,6 +3161,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The contact as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3279,6 +3291,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Default fields first, then custom ones. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3311,6 +3324,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The field, with the key under which contacts have it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3436,6 +3450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3468,6 +3483,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The tag as it is now. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3531,6 +3547,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The tag as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3564,6 +3581,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the latest event first; those without a date last. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3597,6 +3615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by person. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3666,6 +3685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by the ids of the source. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,6 +3717,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The person, with the values that the source told last. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,6 +3784,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many persons have, lack or share a value, for each unique field. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4005,6 +4027,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Those of the account; a secret says only that it is set, and since when. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4135,6 +4158,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The integration as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4234,6 +4258,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What the source answered, whether it may be enabled or not. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4327,6 +4352,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, in the source's order and with its ids. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4358,6 +4384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description All lists of the event, with the source's ids. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4391,6 +4418,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description All of them, default fields and custom ones. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,6 +4454,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Stored, or seen before. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4508,6 +4537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest first, each with its error and its body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4538,6 +4568,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many are tried again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4569,6 +4600,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many are tried again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4602,6 +4634,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest run first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4670,6 +4703,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest run first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4700,6 +4734,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The run as it stands. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4800,6 +4835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The run as it stands. */
             202: {
                 headers: {
                     [name: string]: unknown;
