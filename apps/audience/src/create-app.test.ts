@@ -98,7 +98,7 @@ describeOnSqlite('the face of the host', (database) => {
     const problem = z
       .object({ type: z.string(), errors: z.array(z.object({ pointer: z.string() })) })
       .parse(answer.json());
-    expect(problem.type).toBe('/problems/bad-request');
+    expect(problem.type).toBe('/problems/bad_request');
     expect(problem.errors.map((error) => error.pointer).sort()).toEqual([
       '/nam',
       '/name',
@@ -118,7 +118,7 @@ describeOnSqlite('the face of the host', (database) => {
   ])('answers 400 to a body that is %s', async (_what, body) => {
     const answer = await post(body);
     expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ status: 400, type: '/problems/bad-request' });
+    expect(answer.json()).toMatchObject({ status: 400, type: '/problems/bad_request' });
   });
 
   it('leaves Object.prototype alone, whatever the keys of a body are', async () => {
@@ -134,18 +134,18 @@ describeOnSqlite('the face of the host', (database) => {
 
   it('answers 415 to anything that is not JSON, and 413 to more than a mebibyte', async () => {
     for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']) {
-      expect((await post('a=b', type)).json()).toMatchObject({ status: 415, type: '/problems/unsupported-media-type' });
+      expect((await post('a=b', type)).json()).toMatchObject({ status: 415, type: '/problems/unsupported_media_type' });
     }
     expect((await post(`"${'x'.repeat(1_048_577)}"`)).json()).toMatchObject({
       status: 413,
-      type: '/problems/too-large',
+      type: '/problems/too_large',
     });
   });
 
   it('answers 404 to an unknown address and tells where the calls are listed', async () => {
     const answer = await app.inject('/api/v1/nothing?secret=1');
     expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toMatchObject({ type: '/problems/not-found', detail: expect.stringContaining('/api/docs') });
+    expect(answer.json()).toMatchObject({ type: '/problems/not_found', detail: expect.stringContaining('/api/docs') });
     expect(answer.body).not.toContain('secret');
     expect((await app.inject('/probe/%ff')).statusCode).toBe(400);
   });

@@ -64,7 +64,8 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(configuration, storage, options, options.further ?? []),
     adapter,
-    { bufferLogs: true, abortOnError: false, bodyParser: false },
+    // What a start fails with is told in a line by the command, and not by Nest with its stack.
+    { bufferLogs: true, autoFlushLogs: false, abortOnError: false, bodyParser: false },
   );
   app.useLogger(app.get(Logger));
   app.flushLogs();

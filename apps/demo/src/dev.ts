@@ -2,12 +2,13 @@
 // alone, over a mock of the host in the browser.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type DevProcess, devProcesses, webApp } from './dev-processes.ts';
+import { withoutSettings } from './host-environment.ts';
 import { placesOf, remembered } from './places.ts';
 
 function run({ name, args, environment, folder }: DevProcess): ChildProcess {
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...process.env, ...environment },
+    env: { ...withoutSettings(process.env), ...environment },
     stdio: 'inherit',
   });
   child.once('exit', (code) => console.log(`${name} ended with ${code}.`));

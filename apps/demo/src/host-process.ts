@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { withoutSettings } from './host-environment.ts';
 import { root } from './places.ts';
 
 /** A host that runs. */
@@ -26,7 +27,7 @@ export async function startHost(
   const command = join(root, 'apps/audience/dist/cli/audience.js');
   const child = spawn(process.execPath, [...nodeOptions, command, 'serve'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port) },
+    env: { ...withoutSettings(process.env), NODE_ENV: 'production', ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A terminal's Ctrl-C goes to the launcher alone, which ends both in order.
     detached: true,

@@ -35,7 +35,7 @@ function tell(
     'Three things to try:',
     `  1. Open both pages side by side. In Events choose an event and check a guest in: within a second the contact shows it.`,
     `     The same without a browser:`,
-    `     curl -s -H "Authorization: Bearer ${apiKey}" "${url}/api/v1/contacts?search=NAME"`,
+    `     curl -sG -H "Authorization: Bearer ${apiKey}" --data-urlencode "search=NAME" ${url}/api/v1/contacts`,
     `     curl -s -H "Authorization: Bearer ${apiKey}" ${url}/api/v1/contacts/ID/history`,
     `  2. Run the scenario "cocktail-party" in Events and watch it at ${url}/activity.`,
     `  3. At ${url}/integration choose Import existing events, and bring in what happened before today.`,

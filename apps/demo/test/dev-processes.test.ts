@@ -1,7 +1,7 @@
 // `npm run dev` and `npm start` take turns on the same data: each has to be let in where the other was first.
 import { describe, expect, it } from 'vitest';
 import { devProcesses } from '../src/dev-processes.ts';
-import { hostEnvironment } from '../src/host-environment.ts';
+import { hostEnvironment, withoutSettings } from '../src/host-environment.ts';
 
 const places = { folder: '/somewhere/data', hostPort: 3402, mockPort: 3403 };
 const known = { email: 'admin@example.com', password: 'made for this machine' };
@@ -26,5 +26,15 @@ describe('the processes of npm run dev', () => {
     });
     expect(named('The mock of Events')?.environment).toMatchObject({ PORT: '3403' });
     expect(named('The web app')?.environment).toMatchObject({ AUDIENCE_HOST: 'http://localhost:3402' });
+  });
+
+  it('are told no setting of Audience that the shell holds', () => {
+    const shell = {
+      PATH: '/bin',
+      NATS_URL: 'nats://x',
+      DATABASE_URL: 'postgres://x',
+      AUDIENCE_PUBLIC_URL: 'https://x',
+    };
+    expect(withoutSettings(shell)).toEqual({ PATH: '/bin' });
   });
 });

@@ -16,7 +16,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   updated: ['matched', 'uid_filled', 'uid_changed', 'uid_corrected', 'linked', 'late', 'by_hand'],
   unchanged: ['matched', 'linked', 'create_only', 'uid_changed', 'uid_filled', 'uid_corrected', 'by_hand'],
   linked: ['create_only', 'uid_changed'],
-  recorded: ['event_changed', 'list_changed', 'removed_at_source'],
+  recorded: ['event_changed', 'list_changed', 'removed_at_source', 'contact_removed'],
   skipped: ['no_action', 'no_match', 'uid_blank', 'uid_invalid', 'stale', 'suppressed'],
   ignored: ['integration_off', 'source_off', 'unknown_type', 'nothing_for_us'],
 };

@@ -57,7 +57,7 @@ async function whole(response: Response): Promise<Response> {
 }
 
 const NO_ANSWER: Problem = {
-  type: '/problems/no-answer',
+  type: '/problems/no_answer',
   title: 'Audience did not answer',
   status: 0,
   detail: 'Audience could not be reached. Check the connection; what you typed is kept.',

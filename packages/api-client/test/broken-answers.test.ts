@@ -6,11 +6,11 @@ import { createApiClient } from '../src/index.ts';
 test('an answer that stops in its middle, or breaks off there, is no answer', async () => {
   const { url, close } = await slowHost();
   const api = createApiClient({ baseUrl: url, timeoutMs: 300 });
-  await expect(api.GET('/api/v1/tags')).rejects.toMatchObject({ name: 'ProblemAnswer', status: 0, code: 'no-answer' });
+  await expect(api.GET('/api/v1/tags')).rejects.toMatchObject({ name: 'ProblemAnswer', status: 0, code: 'no_answer' });
   await expect(api.GET('/api/v1/fields')).rejects.toMatchObject({
     name: 'ProblemAnswer',
     status: 0,
-    code: 'no-answer',
+    code: 'no_answer',
   });
   await close();
 });

@@ -44,7 +44,7 @@ test('what the host answers is given back, with its headers', async () => {
 
 test('a refusal is thrown as its problem, with the sentence for people as its message', async () => {
   const body = {
-    type: '/problems/not-unique',
+    type: '/problems/not_unique',
     title: 'Another contact has the value',
     status: 409,
     detail: 'Nothing was saved. Edit the other contact, or choose another value.',
@@ -60,7 +60,7 @@ test('a refusal is thrown as its problem, with the sentence for people as its me
     createApiClient({ baseUrl: HOST }).POST('/api/v1/contacts', { body: { values: {} } }),
   );
   expect(problem.message).toBe(body.detail);
-  expect(problem).toMatchObject({ status: 409, code: 'not-unique', problem: body });
+  expect(problem).toMatchObject({ status: 409, code: 'not_unique', problem: body });
 });
 
 test('an answer that is no problem document is told as one that can be understood', async () => {
@@ -73,7 +73,7 @@ test('an answer that is no problem document is told as one that can be understoo
 test('a host that does not answer is a problem of status 0, which says to check the connection', async () => {
   server.use(http.get(`${HOST}/api/v1/tags`, () => HttpResponse.error()));
   const problem = await problemOf(createApiClient({ baseUrl: HOST }).GET('/api/v1/tags'));
-  expect(problem).toMatchObject({ status: 0, code: 'no-answer' });
+  expect(problem).toMatchObject({ status: 0, code: 'no_answer' });
   expect(problem.message).toMatch(/could not be reached\. Check the connection/);
 });
 
@@ -85,7 +85,7 @@ test('a call ends when its time is over', async () => {
     }),
   );
   const api = createApiClient({ baseUrl: HOST, timeoutMs: 50 });
-  expect(await problemOf(api.GET('/api/v1/tags'))).toMatchObject({ status: 0, code: 'no-answer' });
+  expect(await problemOf(api.GET('/api/v1/tags'))).toMatchObject({ status: 0, code: 'no_answer' });
 });
 
 test('a call that its caller gave up rejects with the reason of the caller, and is no problem', async () => {

@@ -9,6 +9,9 @@ function isPlainAddress(address: string): boolean {
   return /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === '';
 }
 
+const SECRET_LOOKS =
+  'is no webhook secret: one is whsec_ and then letters, digits, + and /. Copy it whole from Events, Account Settings, Integrations, Audience';
+
 /** The settings of an integration with Events. */
 export const eventsSettings = z.strictObject({
   baseUrl: z
@@ -31,8 +34,8 @@ export const eventsSettings = z.strictObject({
   webhookSecret: z
     .string()
     .max(500)
-    .regex(/^(whsec_)?[A-Za-z0-9+/]+={0,2}$/, 'must be whsec_ followed by base64, without spaces')
-    .refine((secret) => webhookKey(secret).length > 0, 'must hold at least one byte')
+    .regex(/^(whsec_)?[A-Za-z0-9+/]+={0,2}$/, { error: SECRET_LOOKS, abort: true })
+    .refine((secret) => webhookKey(secret).length > 0, SECRET_LOOKS)
     .meta({
       title: 'Webhook secret',
       description: 'The same secret as in Events (Account Settings, Integrations, Audience).',

@@ -42,6 +42,19 @@ describe('the settings', () => {
     },
   );
 
+  it.each(['', 'x', 'whsec_', 'my secret'])(
+    'say of the webhook secret %j once what one looks like, and where it is',
+    (webhookSecret) => {
+      const { error } = eventsConnector.settings.safeParse(settingsWith({ webhookSecret }));
+      expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([
+        [
+          ['webhookSecret'],
+          expect.stringMatching(/one is whsec_ and then letters.*Copy it whole from Events, Account Settings/),
+        ],
+      ]);
+    },
+  );
+
   it('refuse a token with line breaks, and names that are not known', () => {
     expect(accepts({ token: 'a\r\nX-Other: b' })).toBe(false);
     expect(accepts({ token: '' })).toBe(false);

@@ -38,3 +38,35 @@ test('colours are written in one file alone', async () => {
   const sheets = (await readdir(ASSETS)).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
   for (const name of sheets) expect(await read(name)).not.toMatch(/#[0-9a-f]{3,8}\b(?!.*\{)|rgb\(|hsl\(/);
 });
+
+test('a button that cannot be pressed can still be read, in light and in dark', async () => {
+  const [light = '', dark = ''] = (await read('tokens.css')).split('@media');
+  const controls = await read('controls.css');
+  for (const selector of ['button', '.primary']) {
+    const rule = new RegExp(`^${selector}:disabled {([^}]*)}`, 'm').exec(controls)?.[1] ?? '';
+    const named = (property: string) => new RegExp(`(?<![a-z-])${property}: var\\(--(\\S+)\\)`).exec(rule)?.[1];
+    // Without a word of its own a primary button stays on its accent.
+    const [text = 'muted', ground = selector === 'button' ? 'surface' : 'accent'] = [
+      named('color'),
+      named('background'),
+    ];
+    for (const scheme of [light, dark]) {
+      const shade = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(scheme)?.[1] ?? '';
+      expect(contrast(shade(text), shade(ground)), `${selector}: ${text} on ${ground}`).toBeGreaterThan(4.5);
+    }
+  }
+});
+
+/** As WCAG 2 counts it: from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((left, right) => left - right);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -4,7 +4,7 @@ export { type Conversion, convertValue, LONGEST_TEXT, sameValue } from './conver
 export * from './keys.ts';
 export { mappingInForce } from './mapping-in-force.ts';
 export { newFieldKey } from './new-field-key.ts';
-export { foldText, normalForm, readUid, type UidReading } from './normal-form.ts';
+export { foldText, isPhoneCountry, normalForm, readUid, type UidReading } from './normal-form.ts';
 export * from './plan.ts';
 export { planSync } from './plan-sync.ts';
 export * from './rules.ts';

@@ -43,6 +43,11 @@ function asciiDomain(domain: string): string | null {
   }
 }
 
+/** Whether phone numbers can be read as written in a country: its two capital letters (ISO 3166). */
+export function isPhoneCountry(code: string): boolean {
+  return isSupportedCountry(code);
+}
+
 /** E.164 with the account's default country; not parseable: the digits alone; none: null. */
 export function normalPhone(text: string, country: string | null): string | null {
   const plain = text.normalize('NFKC');

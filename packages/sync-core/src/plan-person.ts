@@ -61,6 +61,10 @@ export function planPerson(bench: Workbench, item: ChangeItem, change: PersonCha
   planEmbedded(bench, item, change);
   const before =
     bench.person(item.integrationId, person.id) ?? unknownPerson(item.integrationId, person.id, person.eventId);
+  // What was told before the contact was removed here went with it: no late change brings the contact back, or its history.
+  if (before.forgottenRevision !== null && isLate(change, before.forgottenRevision)) {
+    return { ...nothing, outcome: 'skipped', reason: 'stale', contactId: before.link?.contactId ?? null, notes };
+  }
   const newest = before.snapshot;
   if (newest !== null && isLate(change, newest.revision)) return planLatePerson(bench, step, before, newest, action);
   const listed = listedFields(change, newest, false);
@@ -93,5 +97,14 @@ function isSuppressed(bench: Workbench, item: ChangeItem, change: PersonChange, 
 }
 
 function unknownPerson(integrationId: string, personId: string, eventId: string): PersonState {
-  return { integrationId, personId, eventId, snapshot: null, link: null, removal: null, awaitsCreated: false };
+  return {
+    integrationId,
+    personId,
+    eventId,
+    snapshot: null,
+    link: null,
+    removal: null,
+    awaitsCreated: false,
+    forgottenRevision: null,
+  };
 }

@@ -73,6 +73,8 @@ export function planRemoval(bench: Workbench, item: ChangeItem, change: Change<'
   const known = bench.person(integrationId, personId);
   const contactId = known?.link?.contactId ?? null;
   const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
+  const forgotten = known?.forgottenRevision ?? null;
+  if (forgotten !== null && removal.revision < forgotten) return recorded(null, personId, contactId, notes);
   bench.addTimeline({
     integrationId,
     personId,
@@ -81,9 +83,17 @@ export function planRemoval(bench: Workbench, item: ChangeItem, change: Change<'
     revision: removal.revision,
     value: removal.at,
   });
-  if (!newer(removal, known?.removal ?? null, known?.snapshot?.revision ?? 0))
+  if (!newer(removal, known?.removal ?? null, known?.snapshot?.revision ?? forgotten ?? 0))
     return recorded(null, personId, contactId, notes);
-  const unknown = { integrationId, personId, eventId, snapshot: null, link: null, awaitsCreated: false };
+  const unknown = {
+    integrationId,
+    personId,
+    eventId,
+    snapshot: null,
+    link: null,
+    awaitsCreated: false,
+    forgottenRevision: null,
+  };
   bench.putPerson({ ...(known ?? unknown), removal });
   return recorded('removed_at_source', personId, contactId, notes);
 }

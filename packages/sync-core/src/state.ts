@@ -71,7 +71,7 @@ export interface Link {
   byHand: boolean;
 }
 
-/** A person of a source as Audience knows it. No snapshot: only its removal was told so far. */
+/** A person of a source as Audience knows it. No snapshot: only its removal was told so far, or its contact was removed here. */
 export interface PersonState {
   integrationId: string;
   personId: string;
@@ -81,6 +81,8 @@ export interface PersonState {
   removal: Removal | null;
   /** An `updated` or `read` was skipped by rows 5 or 15 and nothing linked the person since: a late change may still link it. */
   awaitsCreated: boolean;
+  /** Newest revision known when the person's contact was removed here; null: never. What is not newer has nothing to say any more. */
+  forgottenRevision: number | null;
 }
 
 /** A source event with the account it belongs to through its integration. */

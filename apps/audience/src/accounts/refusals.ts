@@ -21,7 +21,7 @@ export function notSignedIn(): ProblemError {
 export function wrongSignIn(): ProblemError {
   return new ProblemError(
     401,
-    'wrong-sign-in',
+    'wrong_sign_in',
     'The sign-in is not right',
     'Email or password is wrong. Try again, or ask an administrator for a new invitation.',
   );
@@ -39,7 +39,7 @@ export function tooManySignIns(waitMs: number): ProblemError {
 export function crossSiteCall(): ProblemError {
   return new ProblemError(
     403,
-    'cross-site-call',
+    'cross_site_call',
     'This call comes from another site',
     'A call with a session cookie that changes something must come from a page of Audience (Origin or Sec-Fetch-Site). Programs use an API key.',
   );
@@ -75,7 +75,7 @@ export function invitationNotFound(): ProblemError {
 /** The email signs somebody in already. */
 export function emailTaken(): ProblemError {
   return conflict(
-    'email-taken',
+    'email_taken',
     'This email is taken',
     'Another user signs in with this email. Each user has an email of their own.',
   );
@@ -84,7 +84,7 @@ export function emailTaken(): ProblemError {
 /** What would leave the account without an administrator. */
 export function lastAdministrator(): ProblemError {
   return conflict(
-    'last-administrator',
+    'last_administrator',
     'The account needs an administrator',
     'This is the last administrator who can sign in. Make another user administrator first.',
   );

@@ -41,7 +41,7 @@ describeOnEachDatabase('the audience command', (database) => {
     expect(await audience(database, 'user list --colour red')).toMatchObject({ code: 2 });
     expect(await audience(database, 'dance')).toMatchObject({
       code: 2,
-      faults: expect.stringContaining('audience serve'),
+      faults: expect.stringContaining('npm run audience -- serve'),
     });
     expect(await audience(database, 'user list')).toMatchObject({
       code: 1,

@@ -29,6 +29,6 @@ export async function runCommand(
 }
 
 function usage(): string {
-  const lines = commands.map((each) => `  audience ${each.name} ${each.usage}`.trimEnd());
+  const lines = commands.map((each) => `  npm run audience -- ${each.name} ${each.usage}`.trimEnd());
   return `Usage:\n${lines.join('\n')}\n\nSettings come from the environment: .env.example lists them.`;
 }

@@ -58,16 +58,16 @@ export function toProblem(error: unknown, request: { method: string; path: strin
 }
 
 const KNOWN: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
-  400: ['bad-request', 'The request is not right', 'The body is not valid JSON, or the address is malformed.'],
+  400: ['bad_request', 'The request is not right', 'The body is not valid JSON, or the address is malformed.'],
   401: ['unauthenticated', 'Sign in first', 'Send a session cookie, or an API key as "Authorization: Bearer …".'],
   403: ['forbidden', 'Your role does not allow this', 'Ask an administrator of the account.'],
-  405: ['method-not-allowed', 'The method is not allowed', 'See /api/docs for what the address takes.'],
-  406: ['not-acceptable', 'No such representation', 'Answers are JSON: send "Accept: application/json".'],
-  408: ['too-slow', 'The request came too slowly', 'Send it again, whole.'],
-  413: ['too-large', 'The body is too large', 'Send less at once.'],
-  414: ['too-long', 'The address is too long', 'Shorten the query.'],
-  415: ['unsupported-media-type', 'The body is not JSON', 'Send "Content-Type: application/json".'],
-  429: ['too-many-requests', 'Too many requests', 'Wait a little, then try again.'],
+  405: ['method_not_allowed', 'The method is not allowed', 'See /api/docs for what the address takes.'],
+  406: ['not_acceptable', 'No such representation', 'Answers are JSON: send "Accept: application/json".'],
+  408: ['too_slow', 'The request came too slowly', 'Send it again, whole.'],
+  413: ['too_large', 'The body is too large', 'Send less at once.'],
+  414: ['too_long', 'The address is too long', 'Shorten the query.'],
+  415: ['unsupported_media_type', 'The body is not JSON', 'Send "Content-Type: application/json".'],
+  429: ['too_many_requests', 'Too many requests', 'Wait a little, then try again.'],
   503: ['unavailable', 'Not available right now', 'Try again shortly.'],
 };
 
@@ -80,7 +80,7 @@ function fromStorage(error: StorageError): ProblemError {
       return unavailable('The database could not take it right now. Nothing was changed; try again.');
     case 'unique':
       return conflict(
-        'already-exists',
+        'already_exists',
         'It exists already',
         'Another one with the same key was made meanwhile: load again.',
       );

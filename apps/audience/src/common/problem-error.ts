@@ -23,7 +23,7 @@ export interface ProblemOptions {
 /**
  * A failure that the caller can do something about.
  * @param status HTTP status.
- * @param code stable, kebab-case; the `type` of the document is `/problems/<code>`.
+ * @param code stable, in snake_case as the codes of outcomes; the `type` of the document is `/problems/<code>`.
  * @param title the same for every problem of this code.
  * @param detail one or two sentences for people: what is wrong here, and what to do.
  */
@@ -49,7 +49,7 @@ export class ProblemError extends Error {
 
 /** 400: malformed, an unknown property or a bad value. */
 export function badRequest(detail: string, errors: readonly FieldProblem[] = []): ProblemError {
-  return new ProblemError(400, 'bad-request', 'The request is not right', detail, { errors });
+  return new ProblemError(400, 'bad_request', 'The request is not right', detail, { errors });
 }
 
 /** 401: no session, or one that has ended. */
@@ -64,7 +64,7 @@ export function forbidden(detail: string): ProblemError {
 
 /** 404: absent, or another account's: the two are told apart by nothing. */
 export function notFound(detail: string): ProblemError {
-  return new ProblemError(404, 'not-found', 'There is nothing here', detail);
+  return new ProblemError(404, 'not_found', 'There is nothing here', detail);
 }
 
 /** 409: conflicts with the present state. */
@@ -87,7 +87,7 @@ export function tooManyRequests(
   retryAfterSeconds: number,
   detail = 'Wait as long as Retry-After says, then try again.',
 ): ProblemError {
-  return new ProblemError(429, 'too-many-requests', 'Too many requests', detail, { retryAfterSeconds });
+  return new ProblemError(429, 'too_many_requests', 'Too many requests', detail, { retryAfterSeconds });
 }
 
 /** 503: not now; nothing was stored. */

@@ -36,6 +36,7 @@ describe('the environment', () => {
     });
     const names = faults.map((fault) => fault.split(' ', 1)[0]);
     expect(names.sort()).toEqual([
+      'AUDIENCE_ADMIN_EMAIL',
       'AUDIENCE_ADMIN_MAIL',
       'AUDIENCE_ADMIN_PASSWORD',
       'AUDIENCE_PRIVATE_SOURCES',
@@ -48,6 +49,17 @@ describe('the environment', () => {
       'PORT',
     ]);
     expect(faults.join('\n')).not.toMatch(/hunter2|short$|c2hvcnQ/m);
+  });
+
+  it('says what is missing beside a variable along with what is wrong in itself', async () => {
+    expect(
+      await faultsOf({ DATABASE_URL: 'postgres://db/audience', PORT: 'x', AUDIENCE_ADMIN_EMAIL: 'nobody' }),
+    ).toEqual([
+      expect.stringMatching(/^PORT must be/),
+      expect.stringMatching(/^AUDIENCE_ADMIN_EMAIL must be/),
+      expect.stringMatching(/^AUDIENCE_ADMIN_PASSWORD is missing/),
+      expect.stringMatching(/^AUDIENCE_SECRET_KEY is required/),
+    ]);
   });
 
   it('wants email and password of the first administrator together', async () => {
@@ -113,6 +125,16 @@ describe('the key beside an embedded database', () => {
     await rm(`${folder}/data/audience.db.key`);
     await writeFile(`${folder}/data/audience.db`, 'content');
     await expect(load()).rejects.toThrow(/audience\.db\.key is missing, but .* exists/);
+  });
+
+  it('is not what is told of where the place of the database is no place', async () => {
+    await writeFile(`${folder}/file`, 'content');
+    expect(await faultsOf({ DATABASE_URL: `sqlite:${folder}` })).toEqual([
+      `DATABASE_URL: ${folder} is a folder: name a file in it, as in sqlite:${folder}/audience.db`,
+    ]);
+    expect(await faultsOf({ DATABASE_URL: `sqlite:${folder}/file/audience.db` })).toEqual([
+      `DATABASE_URL: ${folder}/file/audience.db cannot be made, as a part of its path is a file: name another place.`,
+    ]);
   });
 
   it('is refused when it is damaged', async () => {

@@ -1,8 +1,9 @@
 // The settings of this process, checked once at start and then handed to whoever needs them by injection.
 import { resolve } from 'node:path';
 import type { DatabaseLocation } from '../database/open-storage.ts';
+import { startFault } from '../database/start-fault.ts';
 import { type Environment, parseEnvironment, type RawEnvironment } from './environment.ts';
-import { keyBeside } from './secret-key-file.ts';
+import { KeyFileError, keyBeside } from './secret-key-file.ts';
 
 /** Where this workspace builds the web app. */
 const WEB_FOLDER = resolve(import.meta.dirname, '../../../web/dist');
@@ -70,6 +71,7 @@ async function keyFor(place: DatabaseLocation): Promise<Buffer> {
   try {
     return await keyBeside(place.path);
   } catch (error) {
-    throw new ConfigurationError([error instanceof Error ? error.message : String(error)]);
+    const fault = error instanceof KeyFileError ? error : startFault(place, error);
+    throw new ConfigurationError([fault.message]);
   }
 }

@@ -93,18 +93,20 @@ export function parseEnvironment(raw: RawEnvironment): { environment: Environmen
       faults.push(`${name} is not a setting of Audience: .env.example lists them`);
     }
   }
-  if (result.success) faults.push(...faultsBetween(result.data));
+  faults.push(...faultsBetween(given));
   return result.success && faults.length === 0 ? { environment: result.data } : { faults };
 }
 
-function faultsBetween(environment: Environment): string[] {
+// What is given counts, whether it is right by itself or not: all faults are told at once.
+function faultsBetween(given: RawEnvironment): string[] {
   const faults: string[] = [];
-  const { AUDIENCE_ADMIN_EMAIL: email, AUDIENCE_ADMIN_PASSWORD: password } = environment;
+  const { AUDIENCE_ADMIN_EMAIL: email, AUDIENCE_ADMIN_PASSWORD: password } = given;
   if (email !== undefined && password === undefined)
     faults.push('AUDIENCE_ADMIN_PASSWORD is missing beside AUDIENCE_ADMIN_EMAIL');
   if (email === undefined && password !== undefined)
     faults.push('AUDIENCE_ADMIN_EMAIL is missing beside AUDIENCE_ADMIN_PASSWORD');
-  if (environment.DATABASE_URL.kind === 'postgres' && environment.AUDIENCE_SECRET_KEY === undefined) {
+  const place = databaseUrl.safeParse(given.DATABASE_URL);
+  if (place.data?.kind === 'postgres' && given.AUDIENCE_SECRET_KEY === undefined) {
     faults.push('AUDIENCE_SECRET_KEY is required with PostgreSQL: make one with "openssl rand -base64 32" and keep it');
   }
   return faults;

@@ -3,22 +3,27 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** There is a key or a database, and something is wrong with the key; the message is a line for people. */
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError';
+}
+
 /**
  * The key beside the database file; made when there is neither a key nor a database yet.
- * @throws Error with a line for people: unreadable, or the database is there and its key is not.
+ * @throws KeyFileError: unreadable, or the database is there and its key is not. What else the file system says is thrown as it is.
  */
 export async function keyBeside(databasePath: string): Promise<Buffer> {
   const path = `${databasePath}.key`;
   const present = await readKey(path);
   if (present) return present;
   if (await hasContent(databasePath)) {
-    throw new Error(
+    throw new KeyFileError(
       `AUDIENCE_SECRET_KEY is not set and ${path} is missing, but ${databasePath} exists: give the key its secrets were sealed with`,
     );
   }
   await writeKey(path, randomBytes(32));
   const made = await readKey(path);
-  if (!made) throw new Error(`${path} could not be read back`);
+  if (!made) throw new KeyFileError(`${path} could not be read back`);
   return made;
 }
 
@@ -28,10 +33,11 @@ async function readKey(path: string): Promise<Buffer | null> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (isMissing(error)) return null;
-    throw new Error(`${path} cannot be read: look at its owner and rights`, { cause: error });
+    if (isNoPlace(error)) throw error;
+    throw new KeyFileError(`${path} cannot be read: look at its owner and rights`, { cause: error });
   }
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new Error(`${path} does not hold 32 bytes in base64: restore it from a backup`);
+  if (key.length !== 32) throw new KeyFileError(`${path} does not hold 32 bytes in base64: restore it from a backup`);
   return key;
 }
 
@@ -58,7 +64,9 @@ async function writeKey(path: string, key: Buffer): Promise<void> {
 
 async function hasContent(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).size > 0;
+    const found = await stat(path);
+    if (found.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
+    return found.size > 0;
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;
@@ -67,4 +75,9 @@ async function hasContent(path: string): Promise<boolean> {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+// A part of the path is a file: that is about the database, not about its key.
+function isNoPlace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
 }

@@ -1,6 +1,6 @@
 // Which connectors there are, for screens and scripts.
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../accounts/access/roles.decorator.ts';
 import { ConnectorRegistry } from './connector-registry.service.ts';
 import { type ConnectorManifestList, connectorManifestList } from './manifest.ts';
@@ -12,6 +12,7 @@ export class ConnectorsController {
 
   @Get()
   @Roles('viewer')
+  @ApiOperation({ summary: 'Connectors that are loaded, with settings, nouns and triggers.' })
   @ApiOkResponse({ standardSchema: connectorManifestList, description: 'Every connector that is loaded.' })
   list(): ConnectorManifestList {
     return { items: this.registry.manifests(), nextCursor: null };

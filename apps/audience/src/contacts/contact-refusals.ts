@@ -18,7 +18,7 @@ export function absent(what: 'contact' | 'field' | 'tag' | 'former identifier'):
 /** Another field or tag has the label or name. */
 export function labelTaken(what: 'field' | 'tag', pointer: string): ProblemError {
   return conflict(
-    'label-taken',
+    'label_taken',
     'The name is taken',
     `Another ${what} has this name. Choose another, or use that one.`,
     {
@@ -34,13 +34,13 @@ export function badField(pointer: string, detail: string): ProblemError {
 
 /** A default field cannot go. */
 export function defaultFieldStays(): ProblemError {
-  return conflict('default-field', 'A default field stays', 'Default fields cannot be removed, only custom ones.');
+  return conflict('default_field', 'A default field stays', 'Default fields cannot be removed, only custom ones.');
 }
 
 /** An integration works with the field, or with its unique flag. */
 export function fieldInUse(what: 'field' | 'unique flag', uses: readonly FieldUse[]): ProblemError {
   return conflict(
-    'field-in-use',
+    'field_in_use',
     'An integration uses the field',
     `This ${what} is used by an integration. Choose another unique field there, or map nothing to the field, first.`,
     { members: { integrationIds: [...new Set(uses.map((use) => use.integrationId))] } },
@@ -56,7 +56,7 @@ export interface SharedValue {
 /** A field cannot be unique while contacts share values of it, by the country that phones have. */
 export function sharedValues(shared: readonly SharedValue[], pointer: string): ProblemError {
   return conflict(
-    'values-shared',
+    'values_shared',
     'Contacts share a value',
     'Contacts would share a value of a unique field: change or clear the values named in "shared" first.',
     {
@@ -77,7 +77,7 @@ export function valuesRejected(errors: readonly FieldProblem[]): ProblemError {
 /** Values that belong to other contacts. */
 export function valuesTaken(errors: readonly FieldProblem[], contactIds: readonly string[]): ProblemError {
   return conflict(
-    'not-unique',
+    'not_unique',
     'Another contact has the value',
     'Nothing was saved: a unique value belongs to another contact, named in "contactIds". Edit that one, or choose another value.',
     { errors, members: { contactIds } },

@@ -30,7 +30,7 @@ export class ContactRemover {
     private readonly suppression: SuppressionList,
   ) {}
 
-  /** Removes a contact; its persons stay, unlinked, unless they must not come back. */
+  /** Removes a contact with the history of its persons; these stay, emptied, unless they must not come back. */
   remove(actor: Actor, id: string, doNotBringBack: boolean): Promise<void> {
     return this.take(actor, id, { action: 'contact.removed', erase: false, doNotBringBack });
   }
@@ -61,7 +61,7 @@ export class ContactRemover {
       if (how.erase || how.doNotBringBack) {
         await this.relationships.forgetPersons(transaction, accountId, persons);
         await this.persons.forget(transaction, accountId, persons);
-      } else await this.persons.unlink(transaction, accountId, id);
+      } else await this.persons.empty(transaction, accountId, persons);
       await this.review.forgetContact(transaction, accountId, id);
       await this.search.remove(transaction, [{ account_id: accountId, id }]);
       for (const table of ['identifiers', 'contact_tags', 'field_changes']) {

@@ -57,7 +57,7 @@ export class ContactsController {
 
   @Post()
   @ApiOperation({ summary: 'Make a contact.' })
-  @ApiCreatedResponse({ standardSchema: contactDetailAnswer })
+  @ApiCreatedResponse({ standardSchema: contactDetailAnswer, description: 'The contact as it is now.' })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createContactBody }) body: z.infer<typeof createContactBody>,
@@ -85,7 +85,7 @@ export class ContactsController {
     required: false,
     description: 'The `ETag` that was read; 412 when it is another now.',
   })
-  @ApiOkResponse({ standardSchema: contactDetailAnswer })
+  @ApiOkResponse({ standardSchema: contactDetailAnswer, description: 'The contact as it is now.' })
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -12,6 +12,7 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work.ts';
 import { PostgresReading, SqliteReading } from './reading.ts';
 import { SqliteDataSource } from './sqlite-data-source.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
+import { startFault } from './start-fault.ts';
 
 /** Where the main database is. */
 export type DatabaseLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
@@ -41,7 +42,7 @@ const ignore = (): void => undefined;
 
 /**
  * Takes the lock (SQLite), brings the schema up to date and opens the connections that write. Closing the data source closes all.
- * @throws Error with a line for people: in use by another process, written by a newer version, not reachable.
+ * @throws DatabaseInUseError, what file system or driver say, or an error with a line for people: written by another version.
  */
 async function openWriter(location: DatabaseLocation, options: StorageOptions = {}): Promise<OpenWriter> {
   const migrations = options.migrations ?? allMigrations;
@@ -100,8 +101,19 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** Opens both sides. */
+/**
+ * Opens both sides.
+ * @throws Error with a line for people: the setting, the place, what to do.
+ */
 export async function openStorage(location: DatabaseLocation, options: StorageOptions = {}): Promise<Storage> {
+  try {
+    return await openBoth(location, options);
+  } catch (error) {
+    throw error instanceof DatabaseInUseError ? error : startFault(location, error);
+  }
+}
+
+async function openBoth(location: DatabaseLocation, options: StorageOptions): Promise<Storage> {
   const writer = await openWriter(location, options);
   const reader = await openReader(location, options).catch(async (error: unknown) => {
     await writer.source.destroy();

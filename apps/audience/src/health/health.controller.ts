@@ -22,7 +22,7 @@ export class HealthController {
   @Get('live')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The process answers.' })
-  @ApiOkResponse({ standardSchema: healthy })
+  @ApiOkResponse({ standardSchema: healthy, description: 'It is so.' })
   live(): Healthy {
     return { status: 'ok' };
   }
@@ -30,7 +30,7 @@ export class HealthController {
   @Get('ready')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The database answers, its schema is up to date, and the process is not about to stop.' })
-  @ApiOkResponse({ standardSchema: healthy })
+  @ApiOkResponse({ standardSchema: healthy, description: 'It is so.' })
   @ApiServiceUnavailableResponse({ description: 'Not ready: send no work.' })
   async ready(): Promise<Healthy> {
     await this.health.check([() => this.readiness.database(), () => this.readiness.accepting()]);

@@ -1,4 +1,4 @@
-// What becomes of a contact's persons when the contact goes: links are taken off, or the persons are forgotten altogether.
+// What becomes of a contact's persons when the contact goes: they are emptied, or forgotten altogether.
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.ts';
 import { dialectOf, type RowColumns, toRowsParameter } from '../database/dialect.ts';
@@ -11,7 +11,7 @@ export interface PersonKey {
 
 const columns = { integration_id: 'text', person_id: 'text' } as const satisfies RowColumns;
 
-/** Unlinks and forgets persons. */
+/** Empties and forgets persons. */
 @Injectable()
 export class PersonLinks {
   constructor(private readonly database: Database) {}
@@ -25,12 +25,26 @@ export class PersonLinks {
     );
   }
 
-  /** Leaves the persons as the source told them, linked to nobody: their next change may make a contact anew. */
-  async unlink(transaction: Transaction, accountId: string, contactId: string): Promise<void> {
+  /**
+   * Takes what was told of persons: link, values, UID, attendance and timeline. What stays says that they are there, why they have
+   * no contact, and up to which revision they were known, so that only a newer change makes a contact anew.
+   */
+  async empty(transaction: Transaction, accountId: string, persons: readonly PersonKey[]): Promise<void> {
+    if (persons.length === 0) return;
+    const rows = toRowsParameter(columns, persons);
+    const named = this.named();
+    await transaction.query(`DELETE FROM timeline WHERE account_id = $1 AND ${named}`, [accountId, rows]);
+    // A removal at the source stays only while it is in force: without a revision it would come into force again.
+    const inForce = (column: string): string =>
+      `${column} = CASE WHEN removed_revision >= COALESCE(revision, -1) THEN ${column} END`;
     await transaction.query(
-      `UPDATE persons SET contact_id = NULL, link_uids = NULL, link_by_hand = 0, awaits_created = 0
-       WHERE account_id = $1 AND contact_id = $2`,
-      [accountId, contactId],
+      `UPDATE persons SET contact_id = NULL, link_uids = NULL, link_by_hand = 0, awaits_created = 0, uid = NULL, list_id = NULL,
+         ${inForce('removed_at')}, ${inForce('removed_revision')}, forgotten_revision = COALESCE(revision, forgotten_revision),
+         revision = NULL, created_at = NULL, updated_at = NULL, field_values = NULL, stated = NULL, status = NULL,
+         checked_in_at = NULL, total_guests = NULL, arrived_guests = NULL,
+         last_outcome = 'recorded', last_reason = 'contact_removed'
+       WHERE account_id = $1 AND ${named}`,
+      [accountId, rows],
     );
   }
 
@@ -38,9 +52,13 @@ export class PersonLinks {
   async forget(transaction: Transaction, accountId: string, persons: readonly PersonKey[]): Promise<void> {
     if (persons.length === 0) return;
     const rows = toRowsParameter(columns, persons);
-    const named = `(integration_id, person_id) IN
-      (SELECT w.integration_id, w.person_id FROM ${dialectOf(this.database.kind).rows('$2', columns)} AS w)`;
+    const named = this.named();
     await transaction.query(`DELETE FROM timeline WHERE account_id = $1 AND ${named}`, [accountId, rows]);
     await transaction.query(`DELETE FROM persons WHERE account_id = $1 AND ${named}`, [accountId, rows]);
+  }
+
+  private named(): string {
+    return `(integration_id, person_id) IN
+      (SELECT w.integration_id, w.person_id FROM ${dialectOf(this.database.kind).rows('$2', columns)} AS w)`;
   }
 }

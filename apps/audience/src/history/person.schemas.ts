@@ -34,7 +34,9 @@ export const personAnswer = z
       .object({
         outcome: z.string(),
         reason: z.string(),
-        at: wireTime.nullable().describe('Null where no change of the source led to it, but a link by hand.'),
+        at: wireTime
+          .nullable()
+          .describe('Null where no change of the source led to it, but a link by hand or the removal of the contact.'),
       })
       .nullable(),
   })

@@ -32,7 +32,7 @@ export class PersonsController {
   @Get()
   @ApiOperation({ summary: 'Persons of an integration, linked or not, and why.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: personListAnswer })
+  @ApiOkResponse({ standardSchema: personListAnswer, description: 'One page, by the ids of the source.' })
   async list(
     @CurrentActor() { accountId }: Actor,
     @Param('id', { schema: idParam }) id: string,
@@ -45,7 +45,10 @@ export class PersonsController {
   @Get(':personId')
   @ApiOperation({ summary: 'One person, with what the source tells of it.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: personDetailAnswer })
+  @ApiOkResponse({
+    standardSchema: personDetailAnswer,
+    description: 'The person, with the values that the source told last.',
+  })
   async one(
     @CurrentActor() { accountId }: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -81,7 +81,8 @@ export class Persons {
   ): Promise<PersonAnswer> {
     const { accountId } = actor;
     const before = await this.find(accountId, integrationId, personId);
-    if (before.revision === null) throw onlyRemovalKnown();
+    if (before.revision === null)
+      throw before.last_reason === 'contact_removed' ? contactRemoved() : onlyRemovalKnown();
     await this.unitOfWork.run(async (transaction) => {
       const item = { kind: 'link', userId: actorId(actor), integrationId, personId, contactId } as const;
       const { decisions } = await this.engine.apply(accountId, [item]);
@@ -155,8 +156,16 @@ function absentPerson(): Error {
 
 function onlyRemovalKnown(): Error {
   return conflict(
-    'person-removed',
+    'person_removed',
     'Only the removal is known',
     'The source told that this person was removed and nothing else: there is nothing to link yet.',
+  );
+}
+
+function contactRemoved(): Error {
+  return conflict(
+    'person_contact_removed',
+    'Nothing is known of this person any more',
+    'Its contact was removed here with all that was told of it. Its next change in the source, or an import of its event, brings it back.',
   );
 }

@@ -29,7 +29,10 @@ export class SourceEventsController {
   @Get()
   @ApiOperation({ summary: 'Events that sources told of, newest first.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: sourceEventListAnswer })
+  @ApiOkResponse({
+    standardSchema: sourceEventListAnswer,
+    description: 'One page, the latest event first; those without a date last.',
+  })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: sourceEventListQuery }) query: z.infer<typeof sourceEventListQuery>,
@@ -41,7 +44,7 @@ export class SourceEventsController {
   @Get(':id/attendances')
   @ApiOperation({ summary: 'Who is at an event.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: eventAttendanceListAnswer })
+  @ApiOkResponse({ standardSchema: eventAttendanceListAnswer, description: 'One page, by person.' })
   async attendances(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -20,7 +20,10 @@ export class UidCoverageController {
   @Get()
   @ApiOperation({ summary: 'How many persons have a value in each field that may tell them apart.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: uidCoverageAnswer })
+  @ApiOkResponse({
+    standardSchema: uidCoverageAnswer,
+    description: 'How many persons have, lack or share a value, for each unique field.',
+  })
   async of(
     @CurrentActor() { accountId }: Actor,
     @Param('id', { schema: idParam }) id: string,

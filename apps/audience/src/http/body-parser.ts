@@ -20,7 +20,7 @@ export function acceptJsonOnly(adapter: FastifyAdapter): void {
 function notJson(): ProblemError {
   return new ProblemError(
     415,
-    'unsupported-media-type',
+    'unsupported_media_type',
     'The body is not JSON',
     'Send "Content-Type: application/json".',
   );

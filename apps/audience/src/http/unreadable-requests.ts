@@ -37,7 +37,7 @@ function problemOf(code: string | undefined): ProblemError {
     case 'HPE_HEADER_OVERFLOW':
       return new ProblemError(
         431,
-        'headers-too-large',
+        'headers_too_large',
         'The headers are too large',
         'Address and headers may have 16 KiB together: shorten them.',
       );

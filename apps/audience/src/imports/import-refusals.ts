@@ -8,18 +8,18 @@ export function absentImport(): ProblemError {
 
 export function previewNotBuilt(): ProblemError {
   const detail = 'A preview is not built yet: leave `dryRun` out, or send false.';
-  return unprocessable('preview-not-built', 'There is no preview yet', detail, {
+  return unprocessable('preview_not_built', 'There is no preview yet', detail, {
     errors: [{ pointer: '/dryRun', detail }],
   });
 }
 
 export function integrationOff(): ProblemError {
-  return conflict('integration-off', 'A side is off', 'The integration is off here. Switch it on, then import.');
+  return conflict('integration_off', 'A side is off', 'The integration is off here. Switch it on, then import.');
 }
 
 export function sourceOff(name: string): ProblemError {
   return conflict(
-    'source-off',
+    'source_off',
     'A side is off',
     `The switch for Audience is off in ${name}. Switch it on there, then import.`,
   );
@@ -31,12 +31,12 @@ export function cannotImport(name: string): ProblemError {
 
 export function tooManyOpen(most: number): ProblemError {
   return conflict(
-    'too-many-imports',
+    'too_many_imports',
     'Too many imports wait',
     `${most} imports run or wait already. Wait until some of them are done, or cancel them.`,
   );
 }
 
 export function endedAlready(): ProblemError {
-  return conflict('import-ended', 'It has ended', 'The import has ended already: there is nothing left to cancel.');
+  return conflict('import_ended', 'It has ended', 'The import has ended already: there is nothing left to cancel.');
 }

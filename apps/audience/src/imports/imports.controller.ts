@@ -56,7 +56,7 @@ export class IntegrationImportsController {
   @Get()
   @ApiOperation({ summary: 'Imports of an integration, newest first.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: importListAnswer })
+  @ApiOkResponse({ standardSchema: importListAnswer, description: 'One page, the newest run first.' })
   async list(
     @CurrentActor() { accountId }: Actor,
     @Param('id', { schema: idParam }) id: string,
@@ -80,7 +80,7 @@ export class ImportsController {
 
   @Get()
   @ApiOperation({ summary: 'Imports of the account, newest first.' })
-  @ApiOkResponse({ standardSchema: importListAnswer })
+  @ApiOkResponse({ standardSchema: importListAnswer, description: 'One page, the newest run first.' })
   async list(
     @CurrentActor() { accountId }: Actor,
     @Query({ schema: allImportsQuery }) { limit, cursor, integration }: z.infer<typeof allImportsQuery>,
@@ -91,7 +91,7 @@ export class ImportsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One import: what was asked for, how far it is, what came of it.' })
-  @ApiOkResponse({ standardSchema: importAnswer })
+  @ApiOkResponse({ standardSchema: importAnswer, description: 'The run as it stands.' })
   async one(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<ImportAnswer> {
     return toImportAnswer(await this.#find(actor, id));
   }
@@ -136,7 +136,7 @@ export class ImportsController {
   })
   @Roles('editor')
   @HttpCode(202)
-  @ApiAcceptedResponse({ standardSchema: importAnswer })
+  @ApiAcceptedResponse({ standardSchema: importAnswer, description: 'The run as it stands.' })
   async cancel(@CurrentActor() actor: Actor, @Param('id', { schema: idParam }) id: string): Promise<ImportAnswer> {
     return toImportAnswer(await this.desk.cancel(actor, id));
   }

@@ -36,7 +36,7 @@ export class WebhooksController {
   })
   @ApiParam({ name: 'key', description: 'The last part of the `webhookUrl` of the integration.' })
   @ApiBody({ schema: { type: 'object', description: 'As the source sends it.' } })
-  @ApiAcceptedResponse({ standardSchema: acceptedAnswer })
+  @ApiAcceptedResponse({ standardSchema: acceptedAnswer, description: 'Stored, or seen before.' })
   @ApiNotFoundResponse({ description: 'No integration has this address.' })
   @ApiPayloadTooLargeResponse({ description: 'Over 1 MiB.' })
   @ApiUnsupportedMediaTypeResponse({ description: 'Not JSON, or compressed.' })

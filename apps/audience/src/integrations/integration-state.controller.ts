@@ -38,7 +38,10 @@ export class IntegrationStateController {
   @Post('test')
   @ApiOperation({ summary: 'Try the set-up out.' })
   @HttpCode(200)
-  @ApiOkResponse({ standardSchema: integrationTestAnswer })
+  @ApiOkResponse({
+    standardSchema: integrationTestAnswer,
+    description: 'What the source answered, whether it may be enabled or not.',
+  })
   try(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -42,7 +42,10 @@ export class IntegrationsController {
   @Get()
   @ApiOperation({ summary: 'Integrations of the account.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: integrationListAnswer })
+  @ApiOkResponse({
+    standardSchema: integrationListAnswer,
+    description: 'Those of the account; a secret says only that it is set, and since when.',
+  })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: integrationListQuery }) { limit, cursor }: z.infer<typeof integrationListQuery>,
@@ -82,7 +85,7 @@ export class IntegrationsController {
   @Patch(':id')
   @ApiOperation({ summary: 'Change an integration: what is left out stays.' })
   @ApiHeader({ name: 'If-Match', required: false, description: 'The `ETag` it was loaded with: 412 when it changed.' })
-  @ApiOkResponse({ standardSchema: integrationAnswer })
+  @ApiOkResponse({ standardSchema: integrationAnswer, description: 'The integration as it is now.' })
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -38,7 +38,10 @@ export class SourceController {
 
   @Get('events')
   @ApiOperation({ summary: 'Events of the source.' })
-  @ApiOkResponse({ standardSchema: sourceEventListAnswer })
+  @ApiOkResponse({
+    standardSchema: sourceEventListAnswer,
+    description: "One page, in the source's order and with its ids.",
+  })
   async events(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,
@@ -51,7 +54,10 @@ export class SourceController {
 
   @Get('events/:eventId/lists')
   @ApiOperation({ summary: 'Lists of an event of the source.' })
-  @ApiOkResponse({ standardSchema: sourceListListAnswer })
+  @ApiOkResponse({
+    standardSchema: sourceListListAnswer,
+    description: "All lists of the event, with the source's ids.",
+  })
   async lists(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,
@@ -63,7 +69,7 @@ export class SourceController {
 
   @Get('fields')
   @ApiOperation({ summary: 'Fields that the persons of the source carry.' })
-  @ApiOkResponse({ standardSchema: sourceFieldListAnswer })
+  @ApiOkResponse({ standardSchema: sourceFieldListAnswer, description: 'All of them, default fields and custom ones.' })
   async fieldList(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

@@ -15,7 +15,7 @@ export function withItself(): ProblemError {
 /** The two have a relationship of this label. */
 export function alreadyThere(id: string | null): ProblemError {
   return conflict(
-    'relationship-exists',
+    'relationship_exists',
     'The relationship is there already',
     'These two contacts have a relationship with this label. Choose another label, or leave it as it is.',
     {

@@ -74,7 +74,7 @@ export class CatchUpService
     const record = await this.#needed(accountId, integrationId);
     if (!bothOn(record.enabled, record.sourceEnabled)) {
       throw conflict(
-        'integration-off',
+        'integration_off',
         'A side is off',
         'Switch the integration on, here and at the source, then catch up.',
       );
@@ -88,10 +88,10 @@ export class CatchUpService
     const { pending } = record;
     const feed = record.connector?.changes;
     if (pending === null || pending.until === null || feed === undefined) {
-      throw conflict('nothing-pending', 'Nothing is pending', 'There are no changes that wait for a decision.');
+      throw conflict('nothing_pending', 'Nothing is pending', 'There are no changes that wait for a decision.');
     }
     if (pending.accepted) {
-      throw conflict('catch-up-running', 'They were accepted', 'These changes were accepted and are being applied.');
+      throw conflict('catch_up_running', 'They were accepted', 'These changes were accepted and are being applied.');
     }
     const until = pending.until;
     await this.unitOfWork.run(async (transaction) => {

@@ -44,7 +44,7 @@ function make(dialect: Dialect): LoadStatements {
     persons: `${sources}
       SELECT p.account_id, p.integration_id, p.person_id, p.event_id, p.list_id, p.revision, p.created_at, p.updated_at,
         p.field_values, p.stated, p.status, p.checked_in_at, p.total_guests, p.arrived_guests, p.contact_id, p.link_uids,
-        p.link_by_hand, p.removed_at, p.removed_revision, p.awaits_created
+        p.link_by_hand, p.removed_at, p.removed_revision, p.awaits_created, p.forgotten_revision
       FROM w CROSS JOIN persons p
       WHERE p.account_id = w.account_id AND p.integration_id = w.integration_id AND p.person_id = w.id
       ORDER BY p.account_id, p.integration_id, p.person_id${dialect.forUpdate('p')}`,

@@ -108,7 +108,7 @@ export function statedText(stated: ContactState['stated']): string {
   return JSON.stringify({ sources, fields } satisfies StatedDocument);
 }
 
-/** A row of `persons`. No revision: only a removal is known. */
+/** A row of `persons`. No revision: only a removal is known, or its contact was removed here. */
 export interface PersonRow {
   account_id: string;
   integration_id: string;
@@ -130,6 +130,7 @@ export interface PersonRow {
   removed_at: number | null;
   removed_revision: number | null;
   awaits_created: number;
+  forgotten_revision: number | null;
 }
 
 function statusOf(text: string | null): SourceAttendance['status'] {
@@ -179,6 +180,7 @@ export function personOfRow(row: PersonRow): PersonState {
         ? null
         : { at: row.removed_at, revision: row.removed_revision },
     awaitsCreated: row.awaits_created === 1,
+    forgottenRevision: row.forgotten_revision,
   };
 }
 

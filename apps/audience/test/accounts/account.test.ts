@@ -36,10 +36,10 @@ describeOnEachDatabase('The account', (database) => {
     host.app.get(AccountHooks).onCountryChanged(async (transaction, accountId, country) => {
       await transaction.query('UPDATE account SET name = $1 WHERE id = $2', ['left by a hook', accountId]);
       told.push(country);
-      if (country === 'FR') throw conflict('phones-clash', 'Phones clash', 'Two contacts would have one phone.');
+      if (country === 'FR') throw conflict('phones_clash', 'Phones clash', 'Two contacts would have one phone.');
     });
     const refused = await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'FR' } });
-    expect([refused.status, refused.body]).toMatchObject([409, { type: '/problems/phones-clash' }]);
+    expect([refused.status, refused.body]).toMatchObject([409, { type: '/problems/phones_clash' }]);
     expect((await host.call('GET', ACCOUNT, { cookie })).body).toMatchObject({ name: 'Audience', country: null });
     expect((await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'DE' } })).status).toBe(200);
     await host.call('PATCH', ACCOUNT, { cookie, body: { country: 'DE', name: 'Same country' } });
@@ -53,6 +53,9 @@ describeOnSqlite('The account', (database) => {
 
   it.each([
     ['a country that does not exist', { country: 'QX' }, '/country'],
+    ['what stands for no country', { country: 'ZZ' }, '/country'],
+    ['a union of countries', { country: 'EU' }, '/country'],
+    ['a country in small letters', { country: 'de' }, '/country'],
     ['a country in words', { country: 'Germany' }, '/country'],
     ['a time zone that does not exist', { timeZone: 'Europe/Atlantis' }, '/timeZone'],
     ['an offset for a time zone', { timeZone: '+02:00' }, '/timeZone'],

@@ -29,7 +29,7 @@ describeOnSqlite('A call with a session cookie', (database) => {
     const session = await host.signIn();
     const answer = await host.call('PATCH', '/api/v1/account', { ...RENAME, headers: { ...headers, cookie: session } });
     expect(answer.status).toBe(status);
-    if (status === 403) expect(answer.body).toMatchObject({ type: '/problems/cross-site-call' });
+    if (status === 403) expect(answer.body).toMatchObject({ type: '/problems/cross_site_call' });
   });
 
   it('that only reads needs no such header', async () => {

@@ -22,7 +22,7 @@ describeOnEachDatabase('A wrong sign-in', (database) => {
     expect(answers.map(({ status, text }) => ({ status, text }))).toEqual(
       Array.from({ length: 3 }, () => ({ status: 401, text: answers[0]?.text })),
     );
-    expect(answers[0]?.body).toMatchObject({ type: '/problems/wrong-sign-in' });
+    expect(answers[0]?.body).toMatchObject({ type: '/problems/wrong_sign_in' });
     expect(answers.every((answer) => answer.cookie === undefined)).toBe(true);
   });
 

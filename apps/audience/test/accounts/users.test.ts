@@ -47,7 +47,7 @@ describeOnEachDatabase('Users', (database) => {
     const cookie = await host.signIn();
     for (const email of ['ADMIN@example.org', 'zoe@example.net']) {
       const answer = await host.call('POST', USERS, { cookie, body: { email, role: 'viewer' } });
-      expect([answer.status, answer.body]).toMatchObject([409, { type: '/problems/email-taken' }]);
+      expect([answer.status, answer.body]).toMatchObject([409, { type: '/problems/email_taken' }]);
     }
     expect((await host.call('GET', USERS, { cookie: other.cookie })).text).not.toContain('admin@example.org');
   });
@@ -93,7 +93,7 @@ describeOnEachDatabase('Users', (database) => {
       await host.call('DELETE', url, { cookie }),
       await host.call('PATCH', url, { cookie, body: { role: 'editor' } }),
     ]) {
-      expect([answer.status, answer.body]).toMatchObject([409, { type: '/problems/last-administrator' }]);
+      expect([answer.status, answer.body]).toMatchObject([409, { type: '/problems/last_administrator' }]);
     }
     expect((await host.call('GET', USERS, { cookie })).status).toBe(200);
   });

@@ -93,7 +93,7 @@ describeOnEachDatabase('contacts', (database) => {
     const twin = { values: { email: ' Ada@EXAMPLE.org' }, tags: ['new tag'] };
     expect(pointers(await host.call('POST', '/api/v1/contacts', { cookie, body: twin }))).toMatchObject([
       409,
-      { type: '/problems/not-unique', contactIds: [ada], errors: [{ pointer: '/values/email' }] },
+      { type: '/problems/not_unique', contactIds: [ada], errors: [{ pointer: '/values/email' }] },
     ]);
     expect((await host.call('GET', '/api/v1/tags', { cookie })).body).toMatchObject({ items: [] });
   });

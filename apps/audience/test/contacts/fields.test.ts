@@ -65,7 +65,7 @@ describeOnEachDatabase('fields', (database) => {
   it('refuse a label that is taken, another type, and to lose a default field', async () => {
     const { host, cookie } = await start();
     const taken = await host.call('POST', '/api/v1/fields', { cookie, body: { label: ' first  NAME ', type: 'text' } });
-    expect([taken.status, taken.body]).toMatchObject([409, { type: '/problems/label-taken' }]);
+    expect([taken.status, taken.body]).toMatchObject([409, { type: '/problems/label_taken' }]);
     const { items } = fieldListAnswer.parse((await host.call('GET', '/api/v1/fields', { cookie })).body);
     const notes = items.find((field) => field.key === 'notes');
     const retyped = await host.call('PATCH', `/api/v1/fields/${notes?.id}`, { cookie, body: { type: 'number' } });

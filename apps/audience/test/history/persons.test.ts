@@ -1,7 +1,7 @@
 // Source events and persons over HTTP: who is here, who is not and why, links by hand, removal by hand. On both databases.
 import { afterEach, expect, it } from 'vitest';
-import { UnitOfWork } from '../../src/database/database.ts';
-import { sourceEventListAnswer } from '../../src/history/history.schemas.ts';
+import { Database, UnitOfWork } from '../../src/database/database.ts';
+import { historyListAnswer, sourceEventListAnswer } from '../../src/history/history.schemas.ts';
 import { personListAnswer } from '../../src/history/person.schemas.ts';
 import { type OutcomeEntry, OutcomeWriter } from '../../src/sync/outcome-writer.service.ts';
 import { type Host, startHost, stopHosts } from '../accounts/host.ts';
@@ -11,6 +11,7 @@ import { at, Source } from './source.ts';
 afterEach(stopHosts);
 
 const MORNING = at('2026-02-20T08:00:00Z');
+const ADA = { firstName: 'Ada', email: 'ada@example.org' };
 
 describeOnEachDatabase('persons of a source', (database) => {
   const start = async (): Promise<{ host: Host; cookie: string; source: Source; url: string }> => {
@@ -136,13 +137,91 @@ describeOnEachDatabase('persons of a source', (database) => {
     expect((await host.call('POST', `${url}/blank/link`, { key, body: { contactId } })).status).toBe(403);
   });
 
-  it('stay when their contact is removed, and come back with their next change', async () => {
+  it('stay without anything that was told of them when their contact is removed, for a reason of its own', async () => {
     const { host, cookie, source, url } = await start();
-    const { contactId } = await source.person({ ...created, id: 'ada' });
+    const told = { eventId: 'event-1', listId: 'vip', attendance: { status: 'confirmed', totalGuests: 2 } } as const;
+    const { contactId } = await source.person({ ...created, ...told, id: 'ada', values: ADA });
+    await source.person({ ...created, id: 'bob' });
     await host.call('DELETE', `/api/v1/contacts/${contactId}`, { cookie });
-    expect((await host.call('GET', url, { cookie })).body).toMatchObject({ items: [{ contactId: null }] });
-    const again = await source.person({ id: 'ada', revision: 2, at: MORNING + 1 });
-    expect(again).toMatchObject({ outcome: 'created', reason: 'no_match' });
+    expect((await host.call('GET', `${url}?reason=contact_removed`, { cookie })).body).toMatchObject({
+      items: [
+        {
+          personId: 'ada',
+          contactId: null,
+          name: null,
+          uid: null,
+          listId: null,
+          lastOutcome: { outcome: 'recorded', reason: 'contact_removed', at: null },
+        },
+      ],
+    });
+    const database = host.app.get(Database);
+    const kept = ['persons', 'timeline'].map((table) =>
+      database.query(`SELECT * FROM ${table} WHERE person_id = 'ada'`),
+    );
+    const [persons, timeline] = await Promise.all(kept);
+    expect(timeline).toEqual([]);
+    expect(JSON.stringify(persons)).not.toMatch(/Ada|ada@example|Lovelace|confirmed|vip/);
+    expect((await host.call('GET', `${url}/ada`, { cookie })).body).toMatchObject({ values: [] });
+    const body = { contactId: (await source.person({ id: 'bob', revision: 2, at: MORNING + 1 })).contactId };
+    expect(await host.call('POST', `${url}/ada/link`, { cookie, body })).toMatchObject({
+      status: 409,
+      body: { type: '/problems/person_contact_removed' },
+    });
+  });
+
+  it('come back by a change that is newer than their removed contact knew, by row 4, with what it tells alone', async () => {
+    const { host, cookie, source, url } = await start();
+    const invited = { status: 'unconfirmed', totalGuests: 2 } as const;
+    const { contactId } = await source.person({ ...created, id: 'ada', values: ADA, attendance: invited });
+    await source.person({ id: 'ada', revision: 3, at: MORNING + 3, values: ADA, attendance: invited, changed: [] });
+    await host.call('DELETE', `/api/v1/contacts/${contactId}`, { cookie });
+    for (const late of [{ ...created, trigger: 'created' as const }, { revision: 2 }, { revision: 3 }]) {
+      const again = await source.person({ at: MORNING + 2, values: ADA, ...late, id: 'ada' });
+      expect(again).toMatchObject({ outcome: 'skipped', reason: 'stale', contactId: null });
+    }
+    expect((await host.call('GET', `${url}/ada`, { cookie })).body).toMatchObject({
+      lastOutcome: { reason: 'contact_removed' },
+    });
+    const confirmed = { status: 'confirmed', totalGuests: 2 } as const;
+    const next = { id: 'ada', values: ADA, attendance: confirmed, changed: ['status'] };
+    const back = await source.person({ ...next, revision: 4, at: MORNING + 4 });
+    expect(back).toMatchObject({
+      outcome: 'created',
+      reason: 'no_match',
+      contactId: expect.not.stringMatching(`${contactId}`),
+    });
+    const late = await source.person({ ...next, revision: 2, at: MORNING + 2, changed: ['firstName', 'status'] });
+    expect(late).toMatchObject({ outcome: 'skipped', reason: 'stale', contactId: back.contactId });
+    const { body } = await host.call('GET', `/api/v1/contacts/${back.contactId}/history`, { cookie });
+    expect(historyListAnswer.parse(body).items).toMatchObject([
+      { personId: 'ada', status: 'confirmed', timeline: [{ what: 'status', before: null, after: 'confirmed' }] },
+    ]);
+    expect((await host.call('GET', `/api/v1/contacts/${back.contactId}`, { cookie })).body).toMatchObject({
+      values: { first_name: 'Ada', email: 'ada@example.org' },
+    });
+  });
+
+  it('may be removed at the source after their contact was removed here, and keep an earlier such mark alone', async () => {
+    const { host, cookie, source, url } = await start();
+    const gone = (id: string, revision: number) =>
+      source.tell({ kind: 'person_removed', personId: id, eventId: 'event-1', at: MORNING + revision, revision });
+    for (const id of ['ada', 'bob', 'cleo']) await source.person({ ...created, id, revision: 2 });
+    await gone('bob', 3);
+    await gone('cleo', 3);
+    const cleo = await source.person({ id: 'cleo', revision: 4, at: MORNING + 4 });
+    const { body } = await host.call('GET', url, { cookie });
+    for (const { contactId } of personListAnswer.parse(body).items)
+      await host.call('DELETE', `/api/v1/contacts/${contactId}`, { cookie });
+    expect(cleo.contactId).not.toBeNull();
+    expect(await gone('ada', 1)).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+    const marks = async () => {
+      const answer = await host.call('GET', url, { cookie });
+      return personListAnswer.parse(answer.body).items.map((one) => one.removedAtSource !== null);
+    };
+    expect(await marks()).toEqual([false, true, false]);
+    expect(await gone('ada', 3)).toMatchObject({ outcome: 'recorded', reason: 'removed_at_source' });
+    expect(await marks()).toEqual([true, true, false]);
   });
 
   it('do not come back when that was asked for, under no id and no address', async () => {

@@ -7,7 +7,7 @@ import { describeOnSqlite } from '../support/databases.ts';
 
 const problem = z.object({
   status: z.literal(400),
-  type: z.literal('/problems/bad-request'),
+  type: z.literal('/problems/bad_request'),
   errors: z.array(z.object({ pointer: z.string(), in: z.string().optional() })),
 });
 

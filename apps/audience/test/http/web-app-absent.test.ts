@@ -19,7 +19,7 @@ describeOnSqlite('the host without a web app', (database) => {
     expect((await app.inject('/health/ready')).statusCode).toBe(200);
     const answer = await app.inject({ url: '/contacts', headers: { accept: 'text/html' } });
     expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toMatchObject({ type: '/problems/not-found' });
+    expect(answer.json()).toMatchObject({ type: '/problems/not_found' });
     await app.close();
     expect(log).toContain(`There is no web app in ${folder}: only the API is served.`);
   });

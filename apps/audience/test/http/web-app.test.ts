@@ -136,14 +136,14 @@ describeOnSqlite('the web app that the host serves', (database) => {
       const answer = await page(url);
       expect(answer.statusCode, url).toBe(404);
       expect(answer.headers['content-type'], url).toMatch(/^application\/problem\+json/);
-      expect(answer.json(), url).toMatchObject({ type: '/problems/not-found', status: 404 });
+      expect(answer.json(), url).toMatchObject({ type: '/problems/not_found', status: 404 });
     }
   });
 
   it('hands no page to callers that take none, and takes nothing but GET and HEAD', async () => {
     const json = await page('/contacts', { accept: 'application/json' });
     expect(json.statusCode).toBe(404);
-    expect(json.json()).toMatchObject({ type: '/problems/not-found' });
+    expect(json.json()).toMatchObject({ type: '/problems/not_found' });
     for (const accept of ['*/*', 'text/html']) expect((await page('/contacts', { accept })).statusCode).toBe(200);
     for (const method of ['POST', 'PUT', 'DELETE'] as const) {
       expect((await app.inject({ method, url: '/contacts' })).statusCode, method).toBe(404);

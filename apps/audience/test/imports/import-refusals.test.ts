@@ -17,14 +17,14 @@ describeOnEachDatabase('An import is refused', (database) => {
     host.source.enabled = false;
     expect(problemIn(await host.start({ scope }))).toMatchObject({
       status: 409,
-      type: 'source-off',
+      type: 'source_off',
       detail: 'The switch for Audience is off in Fake source. Switch it on there, then import.',
     });
     host.source.enabled = true;
     await host.sync.call('PATCH', '', { enabled: false });
     expect(problemIn(await host.start({ scope }))).toMatchObject({
       status: 409,
-      type: 'integration-off',
+      type: 'integration_off',
       detail: 'The integration is off here. Switch it on, then import.',
     });
     expect(Object((await host.call('GET', '/api/v1/imports')).body).items).toEqual([]);
@@ -136,7 +136,7 @@ describeOnSqlite('An import is refused', (database) => {
     const host = await startImportHost(database);
     expect(problemIn(await host.start({ scope, dryRun: true }))).toEqual({
       status: 422,
-      type: 'preview-not-built',
+      type: 'preview_not_built',
       detail: 'A preview is not built yet: leave `dryRun` out, or send false.',
       pointers: ['/dryRun'],
     });
@@ -167,7 +167,7 @@ describeOnSqlite('An import is refused', (database) => {
     host.event('gala');
     host.person('ada', 'gala');
     for (let number = 0; number < 100; number += 1) await host.begin(['gala']);
-    expect(problemIn(await host.start({ scope }))).toMatchObject({ status: 409, type: 'too-many-imports' });
+    expect(problemIn(await host.start({ scope }))).toMatchObject({ status: 409, type: 'too_many_imports' });
   });
 
   it('as absent where it is another account’s or nobody’s', async () => {

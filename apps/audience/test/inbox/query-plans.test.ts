@@ -13,7 +13,7 @@ import * as postgresLog from '../../src/inbox/log/postgres-inbox-statements.ts';
 import { positionsParameter } from '../../src/inbox/log/postgres-leases.ts';
 import { openConnection } from '../../src/inbox/log/sqlite-inbox-connection.ts';
 import * as sqliteLog from '../../src/inbox/log/sqlite-inbox-statements.ts';
-import { newestRefusals, refusalCounts } from '../../src/inbox/refused/refusal-statements.ts';
+import { refusalCounts } from '../../src/inbox/refused/refusal-statements.ts';
 import { RefusedDeliveries } from '../../src/inbox/refused/refused-deliveries.service.ts';
 import { OUTCOME_COUNTS } from '../../src/integrations/status-view.service.ts';
 import {
@@ -121,7 +121,6 @@ async function refusalStatements({ database }: Storage): Promise<Statement[]> {
   const recording = new RecordingDatabase(database);
   const by = { accountId: OF[0], integrationId: OF[1] };
   await refusalCounts(recording, by);
-  await newestRefusals(recording, by);
   return recording.take();
 }
 

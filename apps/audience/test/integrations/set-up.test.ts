@@ -101,7 +101,7 @@ describeOnEachDatabase('A new integration', (database) => {
     for (const [uidField, status, type] of [
       ['company', 422, 'uid_field_not_unique'],
       ['phone', 422, 'uid_field_not_unique'],
-      ['nonsense', 400, 'bad-request'],
+      ['nonsense', 400, 'bad_request'],
     ]) {
       const answer = await room.call('POST', '', fakeBody({ uidField }));
       expect(problemIn(answer)).toMatchObject({ status, type, pointers: ['/uidField'] });

@@ -138,7 +138,7 @@ describeOnEachDatabase('Catching up', (database) => {
     const service = host.room.host.app.get(CatchUpService);
     const { accountId } = await recordOf(host);
     await Promise.all([service.start(accountId, host.id), service.start(accountId, host.id)]);
-    await expect(service.decline(accountId, host.id)).rejects.toMatchObject({ code: 'catch-up-running' });
+    await expect(service.decline(accountId, host.id)).rejects.toMatchObject({ code: 'catch_up_running' });
     await settled(host);
     expect(await host.names()).toEqual(['ada', 'bert']);
     expect(await position(host)).toBe('2');

@@ -54,6 +54,7 @@ function unknownPerson(integrationId: string, said: SourcePerson): PersonState {
     link: null,
     removal: null,
     awaitsCreated: false,
+    forgottenRevision: null,
   };
 }
 

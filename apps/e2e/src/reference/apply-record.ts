@@ -79,6 +79,7 @@ export function applyPersonRemoved(
     link: null,
     removal: null,
     awaitsCreated: false,
+    forgottenRevision: null,
   };
   scene.memory.persons.set(place, person);
   enterTimeline(scene, personId, 'removedAtSource', revision, removal.at, removal.at);

@@ -34,6 +34,7 @@ describe('audience serve', () => {
     const lines = faults.filter((line) => line.startsWith('  '));
     expect(lines.map((line) => line.trim().split(' ', 1)[0]).sort()).toEqual([
       'AUDIENCE_ADMIN_EMAIL',
+      'AUDIENCE_ADMIN_PASSWORD',
       'AUDIENCE_COLOUR',
       'AUDIENCE_PRIVATE_SOURCES',
       'AUDIENCE_PUBLIC_URL',
@@ -53,13 +54,21 @@ describe('audience serve', () => {
   });
 
   it.each([
-    { what: 'no database answers', database: () => 'postgres://postgres@127.0.0.1:1/nothing' },
-    { what: 'the database cannot be written', database: () => 'sqlite:/dev/null/audience.db' },
-  ])('stops with a line of words and no stack when $what', async ({ database }) => {
-    const { code, faults } = await serve({ ...HOST_ENVIRONMENT, DATABASE_URL: database() });
-    expect(code).toBe(1);
-    expect(faults.length).toBeGreaterThan(0);
-    expect(faults.filter((line) => /^\s+at /.test(line))).toEqual([]);
+    {
+      what: 'no database answers',
+      database: 'postgres://postgres:canary@127.0.0.1:1/nothing',
+      place: '127.0.0.1:1/nothing',
+    },
+    {
+      what: 'the database cannot be written',
+      database: 'sqlite:/dev/null/audience.db',
+      place: '/dev/null/audience.db',
+    },
+  ])('stops with one line that names setting and place when $what', async ({ database, place }) => {
+    const { code, faults, out } = await serve({ ...HOST_ENVIRONMENT, DATABASE_URL: database });
+    expect({ code, faults, out }).toEqual({ code: 1, faults: [expect.stringMatching(/^DATABASE_URL: /)], out: [] });
+    expect(faults[0]).toContain(place);
+    expect(faults[0]).not.toContain('canary');
   });
 
   it('is refused a database file that another host has open, and the other goes on', async () => {

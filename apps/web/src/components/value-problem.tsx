@@ -25,7 +25,7 @@ export function valueProblem(error: unknown, fieldKey: string): ReactNode {
 
 /** Contacts that the answer names as having the value. */
 function ownersIn(error: unknown): string[] {
-  if (!(error instanceof ProblemAnswer) || error.code !== 'not-unique') return [];
+  if (!(error instanceof ProblemAnswer) || error.code !== 'not_unique') return [];
   const { contactIds } = error.problem;
   return Array.isArray(contactIds) ? contactIds.filter((id) => typeof id === 'string') : [];
 }

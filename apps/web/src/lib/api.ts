@@ -38,5 +38,5 @@ export function isSignedOut(error: unknown): boolean {
 
 /** Whether email or password is wrong. */
 export function isWrongSignIn(error: unknown): boolean {
-  return error instanceof ProblemAnswer && error.code === 'wrong-sign-in';
+  return error instanceof ProblemAnswer && error.code === 'wrong_sign_in';
 }

@@ -49,7 +49,7 @@ function refuseTaken({ contents }: Account, contact: Contact, values: Values): v
   });
   if (taken.length === 0) return;
   throw conflict(
-    'not-unique',
+    'not_unique',
     'Another contact has the value',
     'Nothing was saved: a unique value belongs to another contact, named in "contactIds". Edit that one, or choose another value.',
     taken.map(({ key }) => ({ pointer: `/values/${key}`, detail: 'Another contact has this value.' })),

@@ -37,7 +37,7 @@ export function refusal(
 /** 400: a body or query that does not fit. */
 export function badRequest(errors: Errors): Refusal {
   const detail = 'The body does not fit: see "errors" for each field.';
-  return refusal(400, 'bad-request', 'The request is not right', detail, errors);
+  return refusal(400, 'bad_request', 'The request is not right', detail, errors);
 }
 
 /** 401: nobody is signed in. */
@@ -49,7 +49,7 @@ export function notSignedIn(): Refusal {
 /** 401: wrong email or password. */
 export function wrongSignIn(): Refusal {
   const detail = 'Email or password is wrong. Try again, or ask an administrator for a new invitation.';
-  return refusal(401, 'wrong-sign-in', 'The sign-in is not right', detail);
+  return refusal(401, 'wrong_sign_in', 'The sign-in is not right', detail);
 }
 
 /** 403: too little a role. */
@@ -60,7 +60,7 @@ export function roleTooLow(minimum: string): Refusal {
 
 /** 404. */
 export function absent(what: string): Refusal {
-  return refusal(404, 'not-found', 'There is nothing here', `There is no such ${what} in this account.`);
+  return refusal(404, 'not_found', 'There is nothing here', `There is no such ${what} in this account.`);
 }
 
 /** 409 of any kind. */

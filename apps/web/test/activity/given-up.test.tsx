@@ -93,7 +93,7 @@ test('another try that is refused leaves everything at rest and says why', async
   const account = accountInTrouble();
   account.refuseOnce(
     'POST /api/v1/integrations/{id}/dead/{outcomeId}/replay',
-    refusal(404, 'not-found', 'Not found', 'There is no such dead delivery: it may have been tried again meanwhile.'),
+    refusal(404, 'not_found', 'Not found', 'There is no such dead delivery: it may have been tried again meanwhile.'),
   );
   const { user } = renderPage('/activity', { account });
   await user.click(within(await rowOf(EIGHT, tableOf(NAME))).getByRole('button', { name: 'Try again' }));

@@ -70,7 +70,7 @@ test('nobody is let in without a session, or with a wrong password', async () =>
     type: '/problems/unauthenticated',
   });
   const wrong = api.POST('/api/v1/session', { body: { email: account.contents.user.email, password: 'wrong' } });
-  expect(await refusalOf(wrong)).toMatchObject({ status: 401, type: '/problems/wrong-sign-in' });
+  expect(await refusalOf(wrong)).toMatchObject({ status: 401, type: '/problems/wrong_sign_in' });
 });
 
 test('a value that another contact has, and one that does not fit, are refused at their fields', async () => {
@@ -78,7 +78,7 @@ test('a value that another contact has, and one that does not fit, are refused a
   const taken = { values: { email: 'GUEST1@example.com' } };
   expect(await refusalOf(api.PATCH('/api/v1/contacts/{id}', { params: { path }, body: taken }))).toMatchObject({
     status: 409,
-    type: '/problems/not-unique',
+    type: '/problems/not_unique',
     errors: [{ pointer: '/values/email' }],
     contactIds: ['contact-1'],
   });

@@ -61,7 +61,7 @@ test('a link that was refused says why, and the choice is kept', async () => {
   const account = accountOf(maes);
   account.refuseOnce(
     'POST /api/v1/integrations/{id}/persons/{personId}/link',
-    refusal(404, 'not-found', 'Not found', 'There is no such contact in this account.'),
+    refusal(404, 'not_found', 'Not found', 'There is no such contact in this account.'),
   );
   const { user } = renderPage('/not-linked', { account });
   await user.click(await screen.findByRole('button', { name: 'Link by hand: Joris Maes' }));

@@ -27,7 +27,7 @@ test('what no setting is to blame for is said above', () => {
 });
 
 test('what the host says of a setting by its pointer stands at it, as a sentence', () => {
-  const error = refused('bad-request', [
+  const error = refused('bad_request', [
     { pointer: '/settings/token', detail: 'must be one word without spaces' },
     { pointer: '/uidField', detail: 'There is no such contact field.' },
   ]);

@@ -49,7 +49,7 @@ test('what was not filled in is asked for at its field, without a call', async (
 test('too many tries, and a host that does not answer, are told as what they are', async () => {
   const page = await signInPage();
   const sentence = 'Too many sign-ins failed. Wait a minute, then try again.';
-  page.account.refuseOnce('POST /api/v1/session', refusal(429, 'too-many-requests', 'Too many requests', sentence));
+  page.account.refuseOnce('POST /api/v1/session', refusal(429, 'too_many_requests', 'Too many requests', sentence));
   await signIn(page);
   expect((await screen.findByRole('alert')).textContent).toBe(sentence);
   page.account.disconnect();

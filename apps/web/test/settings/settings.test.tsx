@@ -48,7 +48,7 @@ test('a country by which contacts would share a phone number is refused with who
   const { account, user } = renderPage('/settings/account');
   const shared = [{ value: '044 668 18 00', contactIds: ['contact-1', 'contact-2'] }];
   const errors = [{ pointer: '/country', detail: '2 contacts share a value: contact-1, contact-2.' }];
-  account.refuseOnce('PATCH /api/v1/account', conflict('values-shared', 'Shared', 'Shared.', errors, { shared }));
+  account.refuseOnce('PATCH /api/v1/account', conflict('values_shared', 'Shared', 'Shared.', errors, { shared }));
   await user.click(await screen.findByRole('combobox', { name: 'Country of phone numbers' }));
   await user.click(await screen.findByRole('option', { name: 'Switzerland' }));
   await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -238,6 +238,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Connectors that are loaded, with settings, nouns and triggers. */
         get: operations["connectors_list"];
         put?: never;
         post?: never;
@@ -1646,7 +1647,7 @@ export interface components {
                 reason: string;
                 /**
                  * Format: date-time
-                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @description Null where no change of the source led to it, but a link by hand or the removal of the contact.
                  * @example 2026-11-23T19:30:00.000Z
                  */
                 at: string | null;
@@ -1678,7 +1679,7 @@ export interface components {
                 reason: string;
                 /**
                  * Format: date-time
-                 * @description Null where no change of the source led to it, but a link by hand.
+                 * @description Null where no change of the source led to it, but a link by hand or the removal of the contact.
                  * @example 2026-11-23T19:30:00.000Z
                  */
                 at: string | null;
@@ -2380,6 +2381,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2408,6 +2410,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2472,6 +2475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Who is signed in, and as what. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2596,6 +2600,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2628,6 +2633,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The user; without a password, with a link to choose one. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2787,6 +2793,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page of them, without the keys themselves. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2819,6 +2826,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The key, which is told this once. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2881,6 +2889,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2909,6 +2918,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The account as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3075,6 +3085,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The contact as it is now. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3174,6 +3185,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The contact as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3303,6 +3315,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Default fields first, then custom ones. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,6 +3348,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The field, with the key under which contacts have it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,6 +3474,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3492,6 +3507,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The tag as it is now. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3555,6 +3571,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The tag as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3588,6 +3605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the latest event first; those without a date last. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3621,6 +3639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by person. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3690,6 +3709,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, by the ids of the source. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3721,6 +3741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The person, with the values that the source told last. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,6 +3808,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many persons have, lack or share a value, for each unique field. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4029,6 +4051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Those of the account; a secret says only that it is set, and since when. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4159,6 +4182,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The integration as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4258,6 +4282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What the source answered, whether it may be enabled or not. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,6 +4376,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, in the source's order and with its ids. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4382,6 +4408,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description All lists of the event, with the source's ids. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4415,6 +4442,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description All of them, default fields and custom ones. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4450,6 +4478,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Stored, or seen before. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4532,6 +4561,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest first, each with its error and its body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4562,6 +4592,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many are tried again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4593,6 +4624,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How many are tried again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4626,6 +4658,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest run first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4694,6 +4727,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One page, the newest run first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4724,6 +4758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The run as it stands. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,6 +4859,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The run as it stands. */
             202: {
                 headers: {
                     [name: string]: unknown;

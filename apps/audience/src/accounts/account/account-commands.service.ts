@@ -69,7 +69,7 @@ export class AccountCommands {
     if (!only)
       throw new Error(
         accountId === null
-          ? 'There is no account yet: make one with "audience account create".'
+          ? 'There is no account yet: make one with "npm run audience -- account create".'
           : 'There is no such account.',
       );
     if (second)

@@ -15,7 +15,7 @@ export class AccountController {
   @Get()
   @ApiOperation({ summary: 'The account.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: accountAnswer })
+  @ApiOkResponse({ standardSchema: accountAnswer, description: 'The account as it is now.' })
   read(@CurrentActor() actor: Actor): Promise<z.infer<typeof accountAnswer>> {
     return this.accounts.get(actor.accountId);
   }

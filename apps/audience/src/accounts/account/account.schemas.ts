@@ -1,8 +1,7 @@
 // What the calls about the account take and answer.
+import { isPhoneCountry } from '@audience/sync-core';
 import { z } from 'zod';
 import { personalName } from '../wire.ts';
-
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
 /** An IANA time zone. */
 export const timeZone = z
@@ -11,7 +10,9 @@ export const timeZone = z
   .refine(isTimeZone, 'This is no time zone: use a name such as Europe/Berlin.');
 
 /** A country by its two letters. */
-export const country = z.string().refine(isCountry, 'A country has two capital letters, such as DE.');
+export const country = z
+  .string()
+  .refine(isPhoneCountry, 'This is no country: use its two capital letters, such as DE.');
 
 /** Body that changes the account. */
 export const changeAccountBody = z
@@ -36,8 +37,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && REGIONS.of(code) !== undefined;
 }

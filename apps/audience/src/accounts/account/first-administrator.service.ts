@@ -36,7 +36,7 @@ export class FirstAdministrator implements OnApplicationBootstrap {
       this.logger.log('Made the first account and its administrator from AUDIENCE_ADMIN_EMAIL.');
     if (result === 'not_given') {
       this.logger.warn(
-        'There is no user yet. Set AUDIENCE_ADMIN_EMAIL and AUDIENCE_ADMIN_PASSWORD and start again, or run: audience account create',
+        'There is no user yet. Set AUDIENCE_ADMIN_EMAIL and AUDIENCE_ADMIN_PASSWORD and start again, or run: npm run audience -- account create',
       );
     }
   }

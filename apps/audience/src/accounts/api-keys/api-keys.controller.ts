@@ -24,7 +24,7 @@ export class ApiKeysController {
 
   @Get()
   @ApiOperation({ summary: 'API keys of the account.' })
-  @ApiOkResponse({ standardSchema: apiKeyListAnswer })
+  @ApiOkResponse({ standardSchema: apiKeyListAnswer, description: 'One page of them, without the keys themselves.' })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: apiKeyListQuery }) { limit, cursor }: z.infer<typeof apiKeyListQuery>,
@@ -35,7 +35,7 @@ export class ApiKeysController {
 
   @Post()
   @ApiOperation({ summary: 'Make an API key.' })
-  @ApiCreatedResponse({ standardSchema: createdApiKeyAnswer })
+  @ApiCreatedResponse({ standardSchema: createdApiKeyAnswer, description: 'The key, which is told this once.' })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createApiKeyBody }) body: z.infer<typeof createApiKeyBody>,

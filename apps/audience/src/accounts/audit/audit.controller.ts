@@ -19,7 +19,7 @@ export class AuditController {
 
   @Get()
   @ApiOperation({ summary: 'What was changed, by whom and when, newest first.' })
-  @ApiOkResponse({ standardSchema: auditListAnswer })
+  @ApiOkResponse({ standardSchema: auditListAnswer, description: 'One page, the newest first.' })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: auditQuery }) { limit, cursor, action }: z.infer<typeof auditQuery>,

@@ -34,7 +34,7 @@ export class SessionController {
   @Get()
   @ApiOperation({ summary: 'Who is calling.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: currentSession })
+  @ApiOkResponse({ standardSchema: currentSession, description: 'Who is signed in, and as what.' })
   read(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<CurrentSession> {
     return this.desk.describe(actor, this.authentication.tokenOf(request));
   }

@@ -32,7 +32,7 @@ export class UsersController {
 
   @Get()
   @ApiOperation({ summary: 'Users of the account.' })
-  @ApiOkResponse({ standardSchema: userListAnswer })
+  @ApiOkResponse({ standardSchema: userListAnswer, description: 'One page of them.' })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: userListQuery }) { limit, cursor }: z.infer<typeof userListQuery>,
@@ -43,7 +43,10 @@ export class UsersController {
 
   @Post()
   @ApiOperation({ summary: 'Make a user, with a password or by invitation.' })
-  @ApiCreatedResponse({ standardSchema: createdUserAnswer })
+  @ApiCreatedResponse({
+    standardSchema: createdUserAnswer,
+    description: 'The user; without a password, with a link to choose one.',
+  })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createUserBody }) body: z.infer<typeof createUserBody>,

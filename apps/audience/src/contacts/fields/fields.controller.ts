@@ -22,7 +22,7 @@ export class FieldsController {
   @Get()
   @ApiOperation({ summary: 'Fields of contacts, default and custom.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: fieldListAnswer })
+  @ApiOkResponse({ standardSchema: fieldListAnswer, description: 'Default fields first, then custom ones.' })
   async list(@CurrentActor() actor: Actor): Promise<Page<z.infer<typeof fieldAnswer>>> {
     const fields = await this.directory.list(actor.accountId);
     return { items: fields.map(toFieldAnswer), nextCursor: null, total: fields.length };
@@ -30,7 +30,10 @@ export class FieldsController {
 
   @Post()
   @ApiOperation({ summary: 'Make a custom field.' })
-  @ApiCreatedResponse({ standardSchema: fieldAnswer })
+  @ApiCreatedResponse({
+    standardSchema: fieldAnswer,
+    description: 'The field, with the key under which contacts have it.',
+  })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createFieldBody }) body: z.infer<typeof createFieldBody>,

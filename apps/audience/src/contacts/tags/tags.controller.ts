@@ -18,7 +18,7 @@ export class TagsController {
   @Get()
   @ApiOperation({ summary: 'Tags by name.' })
   @Roles('viewer')
-  @ApiOkResponse({ standardSchema: tagListAnswer })
+  @ApiOkResponse({ standardSchema: tagListAnswer, description: 'One page, by name.' })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: tagListQuery }) { limit, cursor }: z.infer<typeof tagListQuery>,
@@ -34,7 +34,7 @@ export class TagsController {
 
   @Post()
   @ApiOperation({ summary: 'Make a tag.' })
-  @ApiCreatedResponse({ standardSchema: tagAnswer })
+  @ApiCreatedResponse({ standardSchema: tagAnswer, description: 'The tag as it is now.' })
   create(
     @CurrentActor() actor: Actor,
     @Body({ schema: tagBody }) body: z.infer<typeof tagBody>,
@@ -44,7 +44,7 @@ export class TagsController {
 
   @Patch(':id')
   @ApiOperation({ summary: 'Rename a tag.' })
-  @ApiOkResponse({ standardSchema: tagAnswer })
+  @ApiOkResponse({ standardSchema: tagAnswer, description: 'The tag as it is now.' })
   rename(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParam }) id: string,

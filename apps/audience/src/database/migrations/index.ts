@@ -23,6 +23,7 @@ import { relationships } from './0007-relationships.ts';
 import { imports } from './0008-imports.ts';
 import { linkUids } from './0009-link-uids.ts';
 import { catchUpAndReview } from './0010-catch-up-and-review.ts';
+import { forgottenPersons } from './0011-forgotten-persons.ts';
 
 export const migrations: readonly MigrationClass[] = [
   accounts,
@@ -35,4 +36,5 @@ export const migrations: readonly MigrationClass[] = [
   imports,
   linkUids,
   catchUpAndReview,
+  forgottenPersons,
 ];

@@ -24,7 +24,10 @@ export class DeadController {
   @Get()
   @Roles('viewer')
   @ApiOperation({ summary: 'Deliveries that are not tried any more, newest first.' })
-  @ApiOkResponse({ standardSchema: deadListAnswer })
+  @ApiOkResponse({
+    standardSchema: deadListAnswer,
+    description: 'One page, the newest first, each with its error and its body.',
+  })
   async list(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: integrationParam }) id: string,
@@ -38,7 +41,7 @@ export class DeadController {
   @HttpCode(202)
   @Roles('administrator')
   @ApiOperation({ summary: 'Tries all of them again.' })
-  @ApiAcceptedResponse({ standardSchema: replayAnswer })
+  @ApiAcceptedResponse({ standardSchema: replayAnswer, description: 'How many are tried again.' })
   async replayAll(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: integrationParam }) id: string,
@@ -50,7 +53,7 @@ export class DeadController {
   @HttpCode(202)
   @Roles('administrator')
   @ApiOperation({ summary: 'Tries one of them again.' })
-  @ApiAcceptedResponse({ standardSchema: replayAnswer })
+  @ApiAcceptedResponse({ standardSchema: replayAnswer, description: 'How many are tried again.' })
   async replay(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: integrationParam }) id: string,

@@ -1,6 +1,7 @@
 // Opens the log that belongs to a database: a file beside SQLite, a table on PostgreSQL.
 import type { Database } from '../../database/database.ts';
 import type { DatabaseLocation } from '../../database/open-storage.ts';
+import { startFault } from '../../database/start-fault.ts';
 import { shareRights } from './file-rights.ts';
 import type { InboxLog } from './inbox-log.ts';
 import { PostgresInboxLog } from './postgres-inbox-log.ts';
@@ -19,11 +20,18 @@ export interface InboxLogOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Opens it. The main database has to be open: it holds the lock, the schema and the read position. */
+/**
+ * Opens it. The main database has to be open: it holds the lock, the schema and the read position.
+ * @throws Error with a line for people where the file beside SQLite cannot be opened.
+ */
 export async function openInboxLog(location: DatabaseLocation, options: InboxLogOptions): Promise<InboxLog> {
   const { newId, ...others } = options;
   if (location.kind === 'postgres') return PostgresInboxLog.open({ ...others, url: location.url, host: newId });
   const path = inboxPathOf(location.path);
-  await shareRights(location.path, path);
-  return SqliteInboxLog.open({ ...others, path, newLogId: newId });
+  try {
+    await shareRights(location.path, path);
+    return await SqliteInboxLog.open({ ...others, path, newLogId: newId });
+  } catch (error) {
+    throw startFault({ kind: 'sqlite', path }, error);
+  }
 }

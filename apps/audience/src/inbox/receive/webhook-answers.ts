@@ -21,20 +21,20 @@ const ANSWERS: Readonly<Record<Exclude<ReceiveAnswer, 'cut'>, WebhookAnswer>> = 
   stored: accepted('stored'),
   seen: accepted('seen'),
   unknown_key: refused(notFound('There is nothing at this address.')),
-  too_large: refused(new ProblemError(413, 'too-large', 'The body is too large', 'A delivery has at most 1 MiB.')),
+  too_large: refused(new ProblemError(413, 'too_large', 'The body is too large', 'A delivery has at most 1 MiB.')),
   not_json: refused(
     new ProblemError(
       415,
-      'unsupported-media-type',
+      'unsupported_media_type',
       'The body is not JSON',
       'Send "Content-Type: application/json", and do not compress the body.',
     ),
   ),
-  signature: refused(new ProblemError(401, 'not-signed', 'The delivery is not signed rightly', UNSIGNED)),
-  timestamp: refused(new ProblemError(401, 'not-signed', 'The delivery is not signed rightly', UNTIMELY)),
+  signature: refused(new ProblemError(401, 'not_signed', 'The delivery is not signed rightly', UNSIGNED)),
+  timestamp: refused(new ProblemError(401, 'not_signed', 'The delivery is not signed rightly', UNTIMELY)),
   malformed: refused(
     unprocessable(
-      'malformed-delivery',
+      'malformed_delivery',
       'The delivery cannot be read',
       'It is signed, but it is nothing that this source sends.',
     ),

@@ -1,7 +1,7 @@
 // The statements of refused deliveries.
 import type { DatabaseKind, SqlRunner, Transaction } from '../../database/database.ts';
 import { dialectOf, toRowsParameter } from '../../database/dialect.ts';
-import type { Refusal, RefusalCause, RefusedBy } from './refusal.ts';
+import type { RefusalCause, RefusedBy } from './refusal.ts';
 import { type Gathered, KEPT } from './refusal-buffer.ts';
 
 const REFUSAL_COLUMNS = {
@@ -52,15 +52,6 @@ export async function writeRefusals(
       [of.accountId, of.integrationId],
     );
   }
-}
-
-/** The rows of an integration, newest first. */
-export function newestRefusals(database: SqlRunner, by: RefusedBy): Promise<Refusal[]> {
-  return database.query<Refusal>(
-    `SELECT at, cause, size FROM refused_deliveries WHERE account_id = $1 AND integration_id = $2
-     ORDER BY id DESC LIMIT ${KEPT}`,
-    [by.accountId, by.integrationId],
-  );
 }
 
 /** The counts of an integration. */

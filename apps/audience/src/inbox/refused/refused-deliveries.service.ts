@@ -4,9 +4,9 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.ts';
 import { Database, UnitOfWork } from '../../database/database.ts';
 import { InboxMetrics } from '../inbox-metrics.service.ts';
-import type { Refusal, RefusalCause, RefusedBy } from './refusal.ts';
+import type { RefusalCause, RefusedBy } from './refusal.ts';
 import { RefusalBuffer } from './refusal-buffer.ts';
-import { newestRefusals, refusalCounts, writeRefusals } from './refusal-statements.ts';
+import { refusalCounts, writeRefusals } from './refusal-statements.ts';
 
 const WRITE_EVERY_MS = 1_000;
 
@@ -38,11 +38,6 @@ export class RefusedDeliveries implements BeforeApplicationShutdown {
     this.timer = null;
     this.writing = this.writing.then(() => this.write());
     return this.writing;
-  }
-
-  /** Those written, newest first. */
-  newest(by: RefusedBy): Promise<Refusal[]> {
-    return newestRefusals(this.database, by);
   }
 
   /** How many were refused so far, by cause. */

@@ -18,16 +18,13 @@ export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: Re
   const [doNotBringBack, setDoNotBringBack] = useState(false);
   const remove = useRemoveContact(contactId, name);
   const person = usePersonNoun();
-  const goesWholly = isErasure || doNotBringBack;
   const verb = isErasure ? 'Erase' : 'Remove';
   return (
     <Dialog opened={isOpen} onClose={onClose} title={`${verb} ${name}?`}>
       <Stack gap="md">
         <List size="sm" spacing={4}>
           <List.Item>Values, tags, relationships and changes go for good.</List.Item>
-          {goesWholly && (
-            <List.Item>All that sources told of this {person} goes with it, the history at events too.</List.Item>
-          )}
+          <List.Item>All that sources told of this {person} goes with it, the history at events too.</List.Item>
           <List.Item>{whatComes({ isErasure, doNotBringBack }, person)}</List.Item>
         </List>
         <Checkbox
@@ -59,7 +56,7 @@ function whatComes({ isErasure, doNotBringBack }: Removal, person: string): stri
   const rules = 'by the rules of the integration';
   return isErasure
     ? `The next change of the ${person} in a source makes a new contact of it, ${rules}.`
-    : `The next change of the ${person} in a source brings the contact back, with its history, ${rules}.`;
+    : `The next change of the ${person} in a source brings the contact back, without its history, ${rules}.`;
 }
 
 // Of one source its own word; of several a word that fits all.

@@ -23,7 +23,7 @@ export function faultsOfRows(error: unknown, tried: Begin | undefined, now: Draf
   return faults;
 }
 
-const OFF = new Set(['integration-off', 'source-off']);
+const OFF = new Set(['integration_off', 'source_off']);
 
 /** Whether it was refused because a side is off. */
 export function isSideOff(error: unknown): boolean {

@@ -26,5 +26,11 @@ export function countries(): Choice[] {
     .sort((left, right) => left.label.localeCompare(right.label, 'en'));
 }
 
-// Named like countries, and none with phones of its own.
-const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'ZZ', 'QO']);
+// Named like countries, and none with phones of its own: the host refuses them. Unions, what has no inhabitants, codes of old, parts
+// that dial as the whole does.
+const NO_COUNTRY: ReadonlySet<string> = new Set(
+  [
+    'EU EZ UN XA XB ZZ QO AQ BV CP GS HM PN TF UM DG EA IC CQ',
+    'AN BU CS DD DY FX HV NH RH SU TP UK VD YD YU ZR',
+  ].flatMap((codes) => codes.split(' ')),
+);

@@ -16,7 +16,7 @@ export interface SharedValue {
 
 /** What a refusal says is shared; empty where it was refused for another reason. */
 export function sharedIn(error: unknown): SharedValue[] {
-  if (!(error instanceof ProblemAnswer) || error.code !== 'values-shared') return [];
+  if (!(error instanceof ProblemAnswer) || error.code !== 'values_shared') return [];
   const { shared } = error.problem;
   return Array.isArray(shared) ? shared.flatMap(sharedValue) : [];
 }

@@ -81,6 +81,9 @@ const recorded: Sentences = {
     const what = { event: nouns.event.one, list: nouns.list?.one ?? 'list' }[trigger ?? ''] ?? nouns.person.one;
     return { text: `The ${what} was removed in ${nouns.source}. Contacts and their history stay.` };
   },
+  contact_removed: ({ nouns }) => ({
+    text: `The contact of this ${nouns.person.one} was removed here. Its next change in ${nouns.source} brings it back.`,
+  }),
 };
 
 const skipped: Sentences = {

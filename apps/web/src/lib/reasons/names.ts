@@ -45,6 +45,7 @@ export const REASONS: Readonly<Record<string, Name>> = {
   event_changed: ({ nouns }) => `The ${nouns.event.one} changed`,
   list_changed: ({ nouns }) => `The ${nouns.list?.one ?? 'list'} changed`,
   removed_at_source: ({ nouns }) => `Removed in ${nouns.source}`,
+  contact_removed: () => 'Contact removed here',
   integration_off: () => 'Switched off here',
   source_off: ({ nouns }) => `Switched off in ${nouns.source}`,
   unknown_type: () => 'Of an unknown kind',

@@ -12,7 +12,15 @@ export interface Unlinked {
 type Told = Pick<Person, 'lastOutcome' | 'removedAtSource'>;
 
 /** Reasons for which persons are without a contact. */
-export const UNLINKED_REASONS = ['uid_blank', 'uid_invalid', 'no_match', 'stale', 'suppressed', 'removed_at_source'];
+export const UNLINKED_REASONS = [
+  'uid_blank',
+  'uid_invalid',
+  'no_match',
+  'stale',
+  'suppressed',
+  'removed_at_source',
+  'contact_removed',
+];
 
 /** Why a person is not linked. */
 export function unlinkedBecause({ lastOutcome, removedAtSource }: Told, speech: Speech): Unlinked {

@@ -31,7 +31,7 @@ export const fieldAnswers = [
     const field = fieldOfId(account, path.id);
     if (!field.custom) {
       const detail = 'Default fields cannot be removed, only custom ones.';
-      throw conflict('default-field', 'A default field stays', detail);
+      throw conflict('default_field', 'A default field stays', detail);
     }
     refuseInUse(account, field, 'field');
     account.contents.fields.splice(account.contents.fields.indexOf(field), 1);
@@ -50,7 +50,7 @@ function refuseTakenLabel({ contents }: Account, label: string, own: Field | nul
   const isTaken = contents.fields.some((one) => one !== own && one.label.toLowerCase() === label.toLowerCase());
   if (!isTaken) return;
   const detail = 'Another field has this name.';
-  throw conflict('label-taken', 'The name is taken', `${detail} Choose another, or use that one.`, [
+  throw conflict('label_taken', 'The name is taken', `${detail} Choose another, or use that one.`, [
     { pointer: '/label', detail },
   ]);
 }
@@ -63,7 +63,7 @@ function refuseShared({ contents }: Account, { key }: Field): void {
   const shared = [...byValue.values()].filter((contacts) => contacts.length > 1);
   if (shared.length === 0) return;
   throw conflict(
-    'values-shared',
+    'values_shared',
     'Contacts share a value',
     'Contacts would share a value of a unique field: change or clear the values named in "shared" first.',
     shared.map((contacts) => ({
@@ -85,5 +85,5 @@ function refuseInUse({ contents }: Account, { key }: Field, what: string): void 
   );
   if (!isUsed) return;
   const detail = `This ${what} is used by an integration. Choose another unique field there, or map nothing to the field, first.`;
-  throw conflict('field-in-use', 'An integration uses the field', detail);
+  throw conflict('field_in_use', 'An integration uses the field', detail);
 }

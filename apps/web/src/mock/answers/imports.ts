@@ -16,8 +16,8 @@ export const importAnswers = [
   ),
   on('POST /api/v1/integrations/{id}/imports', ({ path, body }, account) => {
     const { source, status } = contentsOfIntegration(account, path.id);
-    if (!integrationOfId(account, path.id).enabled) throw off('integration-off', 'The integration is off here.');
-    if (status.source.enabled === false) throw off('source-off', 'The switch for Audience is off there.');
+    if (!integrationOfId(account, path.id).enabled) throw off('integration_off', 'The integration is off here.');
+    if (status.source.enabled === false) throw off('source_off', 'The switch for Audience is off there.');
     refuseBadRows(account, body.mapping ?? []);
     const run = importOf({
       id: account.newId('import'),
@@ -52,7 +52,7 @@ export const importAnswers = [
   on('POST /api/v1/imports/{id}/cancel', ({ path }, account) => {
     const run = runOfId(account, path.id);
     if (run.finishedAt !== null) {
-      throw conflict('import-ended', 'It has ended', 'The import has ended already: there is nothing left to cancel.');
+      throw conflict('import_ended', 'It has ended', 'The import has ended already: there is nothing left to cancel.');
     }
     if (run.state === 'queued') Object.assign(run, { state: 'cancelled', finishedAt: account.now() });
     account.tell('import', { id: run.id, state: run.state, done: run.done, total: run.total });

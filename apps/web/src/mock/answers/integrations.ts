@@ -82,7 +82,7 @@ function caughtUp(account: Account, id: string): undefined {
 function declined(account: Account, id: string): undefined {
   const { status } = contentsOfIntegration(account, id);
   if (status.pending === null) {
-    throw conflict('nothing-pending', 'Nothing is pending', 'There are no changes that wait for a decision.');
+    throw conflict('nothing_pending', 'Nothing is pending', 'There are no changes that wait for a decision.');
   }
   status.pending = null;
   account.tell('integration', { id });

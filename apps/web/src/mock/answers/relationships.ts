@@ -75,7 +75,7 @@ function refuseAgain(account: Account, oneId: string, otherId: string, label: st
   if (!isThere) return;
   const detail = 'These two contacts have a relationship with this label.';
   const title = 'The relationship is there already';
-  throw conflict('relationship-exists', title, `${detail} Choose another label, or leave it as it is.`, [
+  throw conflict('relationship_exists', title, `${detail} Choose another label, or leave it as it is.`, [
     { pointer: '/label', detail },
   ]);
 }

@@ -34,5 +34,5 @@ function sessionOf({ contents, role }: Account): Schema<'Session'> {
 function spent() {
   const detail =
     'This invitation is not in force: it was used, replaced, or is older than a week. Ask an administrator for a new one.';
-  return refusal(404, 'not-found', 'There is nothing here', detail);
+  return refusal(404, 'not_found', 'There is nothing here', detail);
 }

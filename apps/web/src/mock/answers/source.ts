@@ -18,7 +18,7 @@ export const sourceAnswers = [
     if (!events.some(({ id }) => id === path.eventId)) {
       throw refusal(
         404,
-        'not-found',
+        'not_found',
         'There is nothing here',
         'The source has no such event any more. Choose another.',
       );

@@ -41,7 +41,7 @@ function tagOfId({ contents }: Account, id: string): Tag {
 function refuseTaken({ contents }: Account, name: string, own: Tag | null): void {
   if (!contents.tags.some((one) => one !== own && one.name.toLowerCase() === name.toLowerCase())) return;
   const detail = 'Another tag has this name.';
-  throw conflict('label-taken', 'The name is taken', `${detail} Choose another, or use that one.`, [
+  throw conflict('label_taken', 'The name is taken', `${detail} Choose another, or use that one.`, [
     { pointer: '/name', detail },
   ]);
 }
