@@ -1,9 +1,8 @@
 // The connectors that were loaded, checked once at start. Every fault of every connector is told at once.
-import type { Connector } from '@audience/connector';
+import { type Connector, connectorFaults, isConnector, marksOf, type SettingMarks } from '@audience/connector';
 import { Injectable } from '@nestjs/common';
-import { connectorFaults, isConnector } from './connector-faults.ts';
+
 import { type ConnectorManifest, manifestOf } from './manifest.ts';
-import { marksOf, type SettingMarks } from './setting-marks.ts';
 
 /** The list of connectors cannot be used. One line per fault, each beginning with the connector. */
 export class ConnectorListError extends Error {

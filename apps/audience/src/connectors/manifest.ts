@@ -1,7 +1,6 @@
 // What the outside may know of a connector: names, nouns, capabilities by its members, settings as JSON Schema. No secrets.
-import type { Connector } from '@audience/connector';
+import { type Connector, settingsJsonSchema, toSettingsJsonSchema } from '@audience/connector';
 import { z } from 'zod';
-import { settingsJsonSchema, toSettingsJsonSchema } from './setting-marks.ts';
 
 const words = z.object({ one: z.string(), other: z.string() });
 const noun = words.extend({ translations: z.record(z.string(), words).optional().describe('By language tag.') });
