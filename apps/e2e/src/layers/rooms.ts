@@ -29,7 +29,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'connector-testkit',
     folder: /^packages\/connector-testkit\//,
-    may: [CONTRACT, CORE, ZOD, /^vitest$/],
+    may: [CONTRACT, CORE, ZOD, /^vitest$/, BUILT_IN],
     never: [],
   },
   { name: 'api-client', folder: /^packages\/api-client\//, may: [/^openapi-fetch$/], never: [] },
