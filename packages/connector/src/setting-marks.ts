@@ -66,3 +66,19 @@ function deepMarks(value: unknown, depth: number): string[] {
     return [...(isMark ? [name] : []), ...deepMarks(each, depth + 1)];
   });
 }
+
+const LOOKS_SECRET = /token|secret|passw|credential|api_?key|private/i;
+
+/** Names of settings that have no title for the page. */
+export function untitledSettings(schema: SettingsJsonSchema): string[] {
+  return Object.entries(schema.properties)
+    .filter(([, { title }]) => typeof title !== 'string' || title.trim() === '')
+    .map(([name]) => name);
+}
+
+/** Names of settings that look like secrets and are not marked so. */
+export function unmarkedSecrets(schema: SettingsJsonSchema): string[] {
+  return Object.entries(schema.properties)
+    .filter(([name, property]) => LOOKS_SECRET.test(name) && property.secret !== true)
+    .map(([name]) => name);
+}

@@ -1,6 +1,7 @@
 // Which connectors there are, for screens and scripts.
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
 import { ConnectorRegistry } from './connector-registry.service.ts';
 import { type ConnectorManifestList, connectorManifestList } from './manifest.ts';
@@ -13,7 +14,8 @@ export class ConnectorsController {
   @Get()
   @Roles('viewer')
   @ApiOkResponse({ standardSchema: connectorManifestList, description: 'Every connector that is loaded.' })
-  list(): ConnectorManifestList {
-    return { items: this.registry.manifests(), nextCursor: null };
+  list(@CurrentActor() { role }: Actor): ConnectorManifestList {
+    const faults = role === 'administrator' ? [...this.registry.faults] : [];
+    return { items: this.registry.manifests(), nextCursor: null, faults };
   }
 }

@@ -40,7 +40,13 @@ export type ConnectorManifest = z.infer<typeof connectorManifest>;
 
 /** The answer of `GET /api/v1/connectors`. */
 export const connectorManifestList = z
-  .object({ items: z.array(connectorManifest), nextCursor: z.null() })
+  .object({
+    items: z.array(connectorManifest),
+    nextCursor: z.null(),
+    faults: z
+      .array(z.string())
+      .describe('What is wrong with connectors that do not serve, a line each. For administrators; empty for others.'),
+  })
   .meta({ id: 'ConnectorManifestList' });
 export type ConnectorManifestList = z.infer<typeof connectorManifestList>;
 

@@ -1,12 +1,11 @@
 // Who the connector says it is, and what it asks an administrator for.
-import { connectorFaults, marksOf, toSettingsJsonSchema } from '@audience/connector';
+import { connectorFaults, marksOf, toSettingsJsonSchema, unmarkedSecrets, untitledSettings } from '@audience/connector';
 import { z } from 'zod';
 import { always, type Check } from '../check.ts';
 import { must } from '../failed.ts';
 import { readingsOf } from '../readings.ts';
 import type { Trial } from '../trial.ts';
 
-const LOOKS_SECRET = /token|secret|passw|credential|api_?key|private/i;
 /** Shorter values may stand in a header by chance. */
 const SHORTEST_SECRET = 6;
 
@@ -40,9 +39,7 @@ export const manifestChecks: Check[] = [
     title: 'Every setting has a title, and those of a working set-up fit',
     missing: always,
     run({ connector, world }) {
-      const untitled = Object.entries(toSettingsJsonSchema(connector.settings).properties)
-        .filter(([, property]) => typeof property.title !== 'string' || property.title === '')
-        .map(([name]) => name);
+      const untitled = untitledSettings(toSettingsJsonSchema(connector.settings));
       must(untitled.length === 0, `Settings without a title: ${untitled.join(', ')}. Give each .meta({ title }).`);
       must(connector.settings.safeParse(world.settings).success, 'The settings of the world do not fit the schema.');
     },
@@ -68,15 +65,15 @@ export const manifestChecks: Check[] = [
 
 async function secretsAreMarked<Settings>(trial: Trial<Settings>): Promise<void> {
   const { connector, world } = trial;
-  const marks = marksOf(toSettingsJsonSchema(connector.settings));
-  const open = marks.filter(({ secret }) => !secret).map(({ name }) => name);
-  const suspicious = open.filter((name) => LOOKS_SECRET.test(name));
+  const schema = toSettingsJsonSchema(connector.settings);
+  const suspicious = unmarkedSecrets(schema);
   must(suspicious.length === 0, `Not marked secret: ${suspicious.join(', ')}. Mark each .meta({ secret: true }).`);
 
   for (const { run } of await readingsOf(trial)) await run(trial.lend().ctx).catch(() => undefined);
   const settings = z.record(z.string(), z.unknown()).parse(world.settings);
+  const open = marksOf(schema).filter(({ secret }) => !secret);
   const headers = trial.asked.flat().flatMap(({ headers }) => Object.values(headers));
-  for (const name of open) {
+  for (const { name } of open) {
     const value = settings[name];
     const goesOut =
       typeof value === 'string' &&
