@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** The marks of one setting. */
 export interface SettingMarks {
+  /** The setting's name. */
   name: string;
   /** Sealed at rest, never given out. */
   secret: boolean;
@@ -16,9 +17,13 @@ export interface SettingMarks {
 
 /** Settings as JSON Schema, marks included. */
 export const settingsJsonSchema = z.looseObject({
-  type: z.literal('object'),
-  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  type: z.literal('object').describe('Settings are one object.'),
+  properties: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .default({})
+    .describe('By the name of the setting.'),
 });
+/** JSON Schema of an object of settings. */
 export type SettingsJsonSchema = z.infer<typeof settingsJsonSchema>;
 
 const marks = z.object({
