@@ -5,8 +5,8 @@ import { AccountsModule } from './accounts/accounts.module.ts';
 import { type EssentialOverrides, EssentialsModule } from './common/essentials.module.ts';
 import { logging } from './common/logging.ts';
 import type { Configuration } from './config/configuration.ts';
+import type { LoadedPackages } from './connectors/connector-packages.ts';
 import { ConnectorsModule } from './connectors/connectors.module.ts';
-import { connectors as productConnectors } from './connectors.ts';
 import { ContactsModule } from './contacts/contacts.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { Storage } from './database/open-storage.ts';
@@ -34,7 +34,7 @@ export function accountRooms(_configuration: Configuration): Room[] {
 }
 
 /** The rooms, in the order in which they start. Settings, clock, ids, storage, metrics and the log are there for all of them. */
-export function rooms(configuration: Configuration, connectors: readonly unknown[]): Room[] {
+export function rooms(configuration: Configuration, connectors: LoadedPackages): Room[] {
   return [
     ...accountRooms(configuration),
     ConnectorsModule.forRoot(connectors, { privateSources: configuration.privateSources }),
@@ -53,7 +53,7 @@ export function rooms(configuration: Configuration, connectors: readonly unknown
 
 /** What a test may put in the place of the real things. */
 export interface HostOverrides extends EssentialOverrides {
-  /** Instead of the product's own list. */
+  /** Instead of the product's own list and the packages that the environment names. */
   readonly connectors?: readonly unknown[];
 }
 
@@ -63,7 +63,8 @@ export class AppModule {
   static forRoot(
     configuration: Configuration,
     storage: Storage,
-    overrides: HostOverrides,
+    connectors: LoadedPackages,
+    overrides: EssentialOverrides,
     further: readonly Room[],
   ): DynamicModule {
     return {
@@ -73,7 +74,7 @@ export class AppModule {
         EssentialsModule.forRoot(configuration, overrides),
         DatabaseModule.forRoot(storage),
         HealthModule,
-        ...rooms(configuration, overrides.connectors ?? productConnectors),
+        ...rooms(configuration, connectors),
         ...further,
       ],
     };

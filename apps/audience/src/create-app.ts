@@ -11,6 +11,8 @@ import { ProblemFilter } from './common/problem.filter.ts';
 import { SchemaValidationPipe } from './common/schema-validation.pipe.ts';
 import { UnaskedInputInterceptor } from './common/unasked-input.interceptor.ts';
 import type { Configuration } from './config/configuration.ts';
+import { type LoadedPackages, loadConnectorPackages } from './connectors/connector-packages.ts';
+import { connectors as productConnectors } from './connectors.ts';
 import { openStorage, type Storage } from './database/open-storage.ts';
 import { acceptJsonOnly } from './http/body-parser.ts';
 import { measureRequests } from './http/measure-requests.ts';
@@ -62,7 +64,7 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
     done();
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(configuration, storage, options, options.further ?? []),
+    AppModule.forRoot(configuration, storage, await connectorsFor(options), options, options.further ?? []),
     adapter,
     // What a start fails with is told in a line by the command, and not by Nest with its stack.
     { bufferLogs: true, autoFlushLogs: false, abortOnError: false, bodyParser: false },
@@ -82,4 +84,10 @@ async function assemble(options: AppOptions, storage: Storage): Promise<NestFast
   await app.init();
   await adapter.getInstance().ready();
   return app;
+}
+
+async function connectorsFor({ configuration, connectors }: AppOptions): Promise<LoadedPackages> {
+  if (connectors !== undefined) return { connectors, faults: [] };
+  const further = await loadConnectorPackages(configuration.connectorPackages);
+  return { connectors: [...productConnectors, ...further.connectors], faults: further.faults };
 }

@@ -3,6 +3,7 @@ import type { FailureClass } from './errors.ts';
 
 /** An answer of the source. Never an error status: those are thrown as ConnectorError. */
 export interface SourceResponse {
+  /** One of those that were accepted. */
   status: number;
   /** Header names in lower case. */
   headers: Record<string, string>;
@@ -12,7 +13,9 @@ export interface SourceResponse {
 
 /** Options of a read. */
 export interface SourceRequest {
+  /** Beside the host's own. */
   headers?: Record<string, string>;
+  /** Added to the address; undefined ones are left out. */
   query?: Record<string, string | number | undefined>;
   /** Statuses that are answers and not errors. Default: 2xx only. */
   accept?: number[];
@@ -24,13 +27,17 @@ export interface SourceRequest {
  * Failures are ConnectorErrors: 401 and 403 `config`, 404 and 410 `data`, time-outs, 429 and 5xx `transient`.
  */
 export interface SourceHttp {
+  /** Reads. @throws ConnectorError */
   get(url: string, request?: SourceRequest): Promise<SourceResponse>;
+  /** Asks for the head alone. @throws ConnectorError */
   head(url: string, request?: SourceRequest): Promise<SourceResponse>;
 }
 
 /** A log for operators: words and counts, never personal data or secrets. */
 export interface SourceLog {
+  /** Something worth knowing. */
   info(message: string, facts?: Record<string, string | number | boolean>): void;
+  /** Something that an operator should look at. */
   warn(message: string, facts?: Record<string, string | number | boolean>): void;
 }
 
@@ -38,7 +45,9 @@ export interface SourceLog {
 export interface ConnectorContext<Settings> {
   /** The integration's settings, secrets opened, as parsed by the connector's own schema. */
   settings: Settings;
+  /** The only way to the network. */
   http: SourceHttp;
+  /** For operators. */
   log: SourceLog;
   /** Aborted when the work is cancelled or the host stops. A connector ends within 5 seconds of it. */
   signal: AbortSignal;

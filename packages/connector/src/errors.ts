@@ -15,13 +15,17 @@ export interface ConnectorErrorOptions {
   code?: string;
   /** Earliest moment for another try, in milliseconds from now. Default: the host's backoff. */
   retryAfterMs?: number;
+  /** What was thrown below, for the log. */
   cause?: unknown;
 }
 
 /** Thrown by a connector, or by the host's HTTP on its behalf. The message is for people and holds no secret and no personal data. */
 export class ConnectorError extends Error {
+  /** Who must act. */
   readonly failure: FailureClass;
+  /** Stable machine word. */
   readonly code: string;
+  /** Earliest moment for another try, in milliseconds from when it was thrown; undefined: the host's backoff. */
   readonly retryAfterMs: number | undefined;
 
   constructor(failure: FailureClass, message: string, options: ConnectorErrorOptions = {}) {

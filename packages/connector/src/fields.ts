@@ -22,7 +22,9 @@ export const STANDARD_FIELDS = [
   'notes',
 ] as const;
 
+/** One of the keys of {@link STANDARD_FIELDS}. */
 export const standardField = z.enum(STANDARD_FIELDS);
+/** A key of a default contact field. */
 export type StandardField = z.infer<typeof standardField>;
 
 /** The types that a contact field or a source field can have. The two selects carry options. */
@@ -39,7 +41,9 @@ export const FIELD_TYPES = [
   'url',
 ] as const;
 
+/** One of {@link FIELD_TYPES}. */
 export const fieldType = z.enum(FIELD_TYPES);
+/** The type of a field. */
 export type FieldType = z.infer<typeof fieldType>;
 
 /** One field that the source's persons carry. */
@@ -56,6 +60,7 @@ export const sourceField = z.object({
   standard: standardField.optional().describe('The contact field that this default field is mapped to by itself.'),
   suggestedUid: z.boolean().default(false).describe('True where the field is a good unique identifier.'),
 });
+/** A field of a source, as its schema has it. */
 export type SourceField = z.infer<typeof sourceField>;
 
 /** Values of a person by source field key. Absent = not known to the source; null = known to be blank. */
@@ -63,5 +68,7 @@ export const sourceValues = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
 );
+/** Values of a person by source field key. */
 export type SourceValues = z.infer<typeof sourceValues>;
+/** One value of a person; null is blank. */
 export type SourceValue = SourceValues[string];

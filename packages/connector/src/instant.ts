@@ -6,4 +6,5 @@ import { z } from 'zod';
  * millisecond; their order is then kept by the revision.
  */
 export const instant = z.number().int().min(0).max(8.64e15).describe('Milliseconds since the epoch, UTC.');
+/** Milliseconds since the epoch, UTC, a whole number. */
 export type Instant = z.infer<typeof instant>;

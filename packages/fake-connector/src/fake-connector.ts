@@ -65,7 +65,9 @@ export function createFakeConnector(source: FakeSource = createFakeSource()): Co
     browse: {
       async events(_ctx, { search = '', cursor, limit = source.pageSize }) {
         source.trouble('events');
-        const found = [...source.events.values()].filter(({ name }) => name.includes(search));
+        const found = [...source.events.values()].filter(({ name }) =>
+          name.toLowerCase().includes(search.toLowerCase()),
+        );
         return pageFrom(found, cursor, limit);
       },
       async event(_ctx, eventId) {

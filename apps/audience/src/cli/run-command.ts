@@ -2,11 +2,13 @@
 import { accountCommands } from './account-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { UsageError } from './command-input.ts';
+import { connectorCommands } from './connector-commands.ts';
 import { serve } from './serve.ts';
 
 const commands: readonly Command[] = [
   { name: 'serve', usage: '', run: (_args, { environment, print }) => serve(environment, print) },
   ...accountCommands,
+  ...connectorCommands,
 ];
 
 /** Runs what was typed. @param fail prints a line of a fault. */

@@ -30,6 +30,8 @@ export class Configuration {
   readonly publicUrl: string;
   /** Private addresses that connectors may read from. */
   readonly privateSources: Environment['AUDIENCE_PRIVATE_SOURCES'];
+  /** Packages that hold further connectors: names as they are installed, or paths. */
+  readonly connectorPackages: readonly string[];
   readonly logLevel: Environment['LOG_LEVEL'];
   /** Proxies that are believed about the address of a caller: none, so many hops, or these. */
   readonly trustProxy: boolean | number | string[];
@@ -47,6 +49,7 @@ export class Configuration {
         : null;
     this.publicUrl = environment.AUDIENCE_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
     this.privateSources = environment.AUDIENCE_PRIVATE_SOURCES;
+    this.connectorPackages = environment.AUDIENCE_CONNECTORS;
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.AUDIENCE_TRUST_PROXY;
     this.webFolder = resolve(environment.AUDIENCE_WEB_FOLDER ?? WEB_FOLDER);

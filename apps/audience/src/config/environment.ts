@@ -70,7 +70,7 @@ export const environmentSchema = z.object({
   AUDIENCE_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(1_024).optional(),
   AUDIENCE_PUBLIC_URL: publicUrl.optional(),
   AUDIENCE_PRIVATE_SOURCES: privateSources.prefault(''),
-  AUDIENCE_CONNECTORS: notYet('connectors of other packages cannot be loaded yet').optional(),
+  AUDIENCE_CONNECTORS: words.prefault('').describe('Packages with further connectors, commas between.'),
   AUDIENCE_WEB_FOLDER: z.string().optional(),
   AUDIENCE_TRUST_PROXY: trustProxy.prefault(''),
   NATS_URL: notYet('receiving through NATS is not built yet').optional(),

@@ -1,21 +1,8 @@
-// The connectors that were loaded, checked once at start. Every fault of every connector is told at once.
-import type { Connector } from '@audience/connector';
+// The connectors that were loaded, checked once at start. Every fault of every connector is told at once; the others serve.
+import { type Connector, connectorFaults, isConnector, marksOf, type SettingMarks } from '@audience/connector';
 import { Injectable } from '@nestjs/common';
-import { connectorFaults, isConnector } from './connector-faults.ts';
+
 import { type ConnectorManifest, manifestOf } from './manifest.ts';
-import { marksOf, type SettingMarks } from './setting-marks.ts';
-
-/** The list of connectors cannot be used. One line per fault, each beginning with the connector. */
-export class ConnectorListError extends Error {
-  readonly code = 'connectors_faulty';
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(`The connectors cannot be loaded:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-    this.name = 'ConnectorListError';
-    this.faults = faults;
-  }
-}
 
 interface Loaded {
   connector: Connector<unknown>;
@@ -25,14 +12,16 @@ interface Loaded {
 
 @Injectable()
 export class ConnectorRegistry {
+  /** What is wrong with connectors that do not serve: a line each, beginning with the connector or its package. */
+  readonly faults: readonly string[];
   readonly #loaded = new Map<string, Loaded>();
 
   /**
    * @param candidates what was loaded, of any shape
-   * @throws ConnectorListError
+   * @param earlier faults of what could not be loaded at all
    */
-  constructor(candidates: readonly unknown[]) {
-    const faults: string[] = [];
+  constructor(candidates: readonly unknown[], earlier: readonly string[] = []) {
+    const faults = [...earlier];
     for (const [index, candidate] of candidates.entries()) {
       const name = nameOf(candidate, index);
       if (!isConnector(candidate)) {
@@ -44,7 +33,7 @@ export class ConnectorRegistry {
         this.#loaded.set(candidate.id, { connector: candidate, manifest, marks: marksOf(manifest.settings) });
       }
     }
-    if (faults.length > 0) throw new ConnectorListError(faults);
+    this.faults = faults;
   }
 
   /** The connector of an id, if it is loaded. */

@@ -1,6 +1,6 @@
 // Settings of an integration by their marks: which are secrets, which can be made here. Nothing is sealed or stored here.
 import { randomBytes } from 'node:crypto';
-import type { SettingMarks } from './setting-marks.ts';
+import type { SettingMarks } from '@audience/connector';
 
 /** Settings by name, as stored or sent. */
 export type SettingValues = Record<string, unknown>;

@@ -1,6 +1,7 @@
 // Which connectors there are, for screens and scripts.
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor } from '../accounts/access/actor.ts';
 import { Roles } from '../accounts/access/roles.decorator.ts';
 import { ConnectorRegistry } from './connector-registry.service.ts';
 import { type ConnectorManifestList, connectorManifestList } from './manifest.ts';
@@ -14,7 +15,8 @@ export class ConnectorsController {
   @Roles('viewer')
   @ApiOperation({ summary: 'Connectors that are loaded, with settings, nouns and triggers.' })
   @ApiOkResponse({ standardSchema: connectorManifestList, description: 'Every connector that is loaded.' })
-  list(): ConnectorManifestList {
-    return { items: this.registry.manifests(), nextCursor: null };
+  list(@CurrentActor() { role }: Actor): ConnectorManifestList {
+    const faults = role === 'administrator' ? [...this.registry.faults] : [];
+    return { items: this.registry.manifests(), nextCursor: null, faults };
   }
 }

@@ -1,6 +1,7 @@
 // Wires the connectors' room: registry over a given list, HTTP for sources, contexts, the manifests' route.
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ConnectorContextService } from './connector-context.service.ts';
+import type { LoadedPackages } from './connector-packages.ts';
 import { ConnectorRegistry } from './connector-registry.service.ts';
 import { ConnectorsController } from './connectors.controller.ts';
 import { type SourceHttpOptions, SourceHttpService } from './http/source-http.service.ts';
@@ -8,12 +9,12 @@ import { type SourceHttpOptions, SourceHttpService } from './http/source-http.se
 @Module({})
 export class ConnectorsModule {
   /**
-   * @param connectors what was loaded; checked when the module is made
+   * @param loaded what was loaded; checked when the module is made. What is wrong is told by the registry and by the log
    * @param http the private sources that the operator allows, and limits
-   * @throws ConnectorListError with every fault of every connector
    */
-  static forRoot(connectors: readonly unknown[], http: SourceHttpOptions = {}): DynamicModule {
-    const registry = new ConnectorRegistry(connectors);
+  static forRoot({ connectors, faults }: LoadedPackages, http: SourceHttpOptions = {}): DynamicModule {
+    const registry = new ConnectorRegistry(connectors, faults);
+    for (const fault of registry.faults) new Logger('Connectors').error(`A connector does not serve. ${fault}`);
     return {
       module: ConnectorsModule,
       global: true,

@@ -1,7 +1,6 @@
 // What the outside may know of a connector: names, nouns, capabilities by its members, settings as JSON Schema. No secrets.
-import type { Connector } from '@audience/connector';
+import { type Connector, settingsJsonSchema, toSettingsJsonSchema } from '@audience/connector';
 import { z } from 'zod';
-import { settingsJsonSchema, toSettingsJsonSchema } from './setting-marks.ts';
 
 const words = z.object({ one: z.string(), other: z.string() });
 const noun = words.extend({ translations: z.record(z.string(), words).optional().describe('By language tag.') });
@@ -41,7 +40,13 @@ export type ConnectorManifest = z.infer<typeof connectorManifest>;
 
 /** The answer of `GET /api/v1/connectors`. */
 export const connectorManifestList = z
-  .object({ items: z.array(connectorManifest), nextCursor: z.null() })
+  .object({
+    items: z.array(connectorManifest),
+    nextCursor: z.null(),
+    faults: z
+      .array(z.string())
+      .describe('What is wrong with connectors that do not serve, a line each. For administrators; empty for others.'),
+  })
   .meta({ id: 'ConnectorManifestList' });
 export type ConnectorManifestList = z.infer<typeof connectorManifestList>;
 

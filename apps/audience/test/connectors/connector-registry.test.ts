@@ -2,25 +2,18 @@
 import { createFakeConnector, fakeConnector } from '@audience/fake-connector';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ConnectorListError, ConnectorRegistry } from '../../src/connectors/connector-registry.service.ts';
+import { ConnectorRegistry } from '../../src/connectors/connector-registry.service.ts';
 import { connectorManifest } from '../../src/connectors/manifest.ts';
 import { connectors } from '../../src/connectors.ts';
 
-function faultsOf(...candidates: unknown[]): readonly string[] {
-  try {
-    new ConnectorRegistry(candidates);
-  } catch (error) {
-    if (error instanceof ConnectorListError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+const faultsOf = (...candidates: unknown[]) => new ConnectorRegistry(candidates).faults;
 const broken = (more: object) => ({ ...createFakeConnector(), ...more });
 
 describe('the list of the product', () => {
   it('loads without a fault, and holds no connector made for tests', () => {
     const registry = new ConnectorRegistry(connectors);
     expect(registry.manifests().map(({ id }) => id)).toEqual(['events']);
+    expect(registry.faults).toEqual([]);
   });
 });
 
@@ -88,6 +81,16 @@ describe('a registry', () => {
     const faults = faultsOf(broken({ contractVersion: 0, check: 1, triggers: [] }), broken({ id: 'b', name: '' }));
     expect(faults.filter((fault) => fault.startsWith('fake: '))).toHaveLength(3);
     expect(faults.filter((fault) => fault.startsWith('b: '))).toHaveLength(1);
+  });
+
+  it('serves with the others', () => {
+    const registry = new ConnectorRegistry(
+      [broken({ id: 'bad', check: 1 }), fakeConnector, null],
+      ['far: is not there'],
+    );
+    expect(registry.manifests().map(({ id }) => id)).toEqual(['fake']);
+    expect(registry.faults).toHaveLength(3);
+    expect(registry.faults[0]).toBe('far: is not there');
   });
 
   it('refuses two connectors of one id', () => {

@@ -29,7 +29,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'connector-testkit',
     folder: /^packages\/connector-testkit\//,
-    may: [CONTRACT, CORE, ZOD, /^vitest$/],
+    may: [CONTRACT, CORE, ZOD, /^vitest$/, BUILT_IN],
     never: [],
   },
   { name: 'api-client', folder: /^packages\/api-client\//, may: [/^openapi-fetch$/], never: [] },
@@ -48,7 +48,12 @@ export const ROOMS: readonly Room[] = [
     may: null,
     never: [/^@audience\/(?!connector$|sync-core$|audience$)/],
   },
-  { name: 'demo, e2e, bench, docs', folder: /^apps\/(?:demo|e2e|bench|docs)\//, may: null, never: [] },
+  {
+    name: 'demo, e2e, bench, docs, new-connector',
+    folder: /^apps\/(?:demo|e2e|bench|docs|new-connector)\//,
+    may: null,
+    never: [],
+  },
 ];
 
 /** What tests may import beside what their room may: the tools, mocks, the kit, and for the host's tests the fake source. */

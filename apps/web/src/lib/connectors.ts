@@ -1,6 +1,6 @@
 // The connectors that are loaded, and what they call things: every word about a source on a page comes from here.
 import type { Schema } from '@audience/api-client';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { answer, api } from './api.ts';
 import { keys } from './query-keys.ts';
 
@@ -31,12 +31,19 @@ const PLAIN: Nouns = {
 
 /** The manifests of all connectors. They change only with the host. */
 export function useConnectors(): UseQueryResult<readonly Manifest[]> {
-  return useQuery({
-    queryKey: keys.connectors,
-    queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/connectors', { signal }))).items,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return useQuery({ ...connectorsQuery, select: ({ items }) => items });
 }
+
+/** What is wrong with connectors that the host could not load, a line each. Empty for all but administrators. */
+export function useConnectorFaults(): readonly string[] {
+  return useQuery({ ...connectorsQuery, select: ({ faults }) => faults }).data ?? [];
+}
+
+const connectorsQuery = queryOptions({
+  queryKey: keys.connectors,
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/connectors', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /** What a connector's source calls things. Plain words while that is not known. */
 export function nounsOf(manifest: Pick<Manifest, 'name' | 'nouns'> | undefined): Nouns {

@@ -33,6 +33,7 @@ export interface Contents {
   apiKeys: Schema<'ApiKey'>[];
   audit: Schema<'AuditEntry'>[];
   connectors: Schema<'ConnectorManifest'>[];
+  connectorFaults: string[];
   fields: Schema<'Field'>[];
   tags: Schema<'Tag'>[];
   contacts: Schema<'Contact'>[];

@@ -147,3 +147,11 @@ test('a set-up that stays off asks for no check now', async () => {
   expect(await screen.findByText('It is set up and off.')).toBeDefined();
   await waitFor(() => expect(rendered.account.contents.integrations.at(-1)?.enabled).toBe(false));
 });
+
+test('an administrator is told which connectors could not be loaded, and the others stand there as ever', async () => {
+  const fault = 'old: contractVersion: must be 1, the contract of this host';
+  renderPage('/integration', { account: seededAccount({ connectorFaults: [fault] }) });
+  expect(await screen.findByText(/Not every connector could be loaded/)).toBeDefined();
+  expect(screen.getByText(fault)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Set up Events' })).toBeDefined();
+});

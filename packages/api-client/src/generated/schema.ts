@@ -1214,6 +1214,8 @@ export interface components {
             items: components["schemas"]["ConnectorManifest"][];
             /** @enum {string|null} */
             nextCursor: null;
+            /** @description What is wrong with connectors that do not serve, a line each. For administrators; empty for others. */
+            faults: string[];
         };
         ConnectorManifest: {
             /** @description Named by integrations as `connector`. */

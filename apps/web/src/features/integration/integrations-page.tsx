@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useConnectors } from '../../lib/connectors.ts';
 import { useIntegrations } from '../../lib/integrations.ts';
 import { useMay } from '../../lib/session.ts';
+import { ConnectorFaults } from './connector-faults.tsx';
 import { ConnectorList } from './connector-list.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { IntegrationList } from './integration-list.tsx';
@@ -28,6 +29,7 @@ export default function IntegrationsPage() {
       )}
       {integrations.data !== undefined && connectors.data !== undefined && (
         <Stack gap="md">
+          <ConnectorFaults />
           {isEmpty && may && <FirstSteps connectors={connectors.data} />}
           {isEmpty && !may && (
             <Panel>

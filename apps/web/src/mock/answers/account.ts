@@ -5,7 +5,11 @@ import { pageOf } from '../page-of.ts';
 export const accountAnswers = [
   on('GET /api/v1/account', (_call, { contents }) => contents.account),
   on('PATCH /api/v1/account', ({ body }, { contents }) => Object.assign(contents.account, body)),
-  on('GET /api/v1/connectors', (_call, { contents }) => ({ items: contents.connectors, nextCursor: null })),
+  on('GET /api/v1/connectors', (_call, { contents }) => ({
+    items: contents.connectors,
+    nextCursor: null,
+    faults: contents.connectorFaults,
+  })),
   on('GET /api/v1/users', ({ query }, { contents }) => pageOf(contents.users, query)),
   on('GET /api/v1/api-keys', ({ query }, { contents }) => pageOf(contents.apiKeys, query)),
   on('GET /api/v1/audit', ({ query }, { contents }) => pageOf(contents.audit, query)),

@@ -39,6 +39,7 @@ export function seededAccount(parts: Partial<Contents> = {}, options: AccountOpt
         },
       ],
       connectors: [eventsManifest, ticketsManifest],
+      connectorFaults: [],
       fields: seedFields(),
       tags: ['Patron 2026', 'Press', 'Speaker'].map((name, index) => ({ id: `tag-${index + 1}`, name })),
       contacts,

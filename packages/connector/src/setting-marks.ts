@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** The marks of one setting. */
 export interface SettingMarks {
+  /** The setting's name. */
   name: string;
   /** Sealed at rest, never given out. */
   secret: boolean;
@@ -16,9 +17,13 @@ export interface SettingMarks {
 
 /** Settings as JSON Schema, marks included. */
 export const settingsJsonSchema = z.looseObject({
-  type: z.literal('object'),
-  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  type: z.literal('object').describe('Settings are one object.'),
+  properties: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .default({})
+    .describe('By the name of the setting.'),
 });
+/** JSON Schema of an object of settings. */
 export type SettingsJsonSchema = z.infer<typeof settingsJsonSchema>;
 
 const marks = z.object({
@@ -65,4 +70,20 @@ function deepMarks(value: unknown, depth: number): string[] {
     const isMark = depth > 0 && MARK_NAMES.includes(name) && (each === true || each === 'whsec');
     return [...(isMark ? [name] : []), ...deepMarks(each, depth + 1)];
   });
+}
+
+const LOOKS_SECRET = /token|secret|passw|credential|api_?key|private/i;
+
+/** Names of settings that have no title for the page. */
+export function untitledSettings(schema: SettingsJsonSchema): string[] {
+  return Object.entries(schema.properties)
+    .filter(([, { title }]) => typeof title !== 'string' || title.trim() === '')
+    .map(([name]) => name);
+}
+
+/** Names of settings that look like secrets and are not marked so. */
+export function unmarkedSecrets(schema: SettingsJsonSchema): string[] {
+  return Object.entries(schema.properties)
+    .filter(([name, property]) => LOOKS_SECRET.test(name) && property.secret !== true)
+    .map(([name]) => name);
 }

@@ -1,6 +1,7 @@
 // Is this value a connector that the host can use? Every fault is told at once, each in a line that says how to mend it.
-import { CONTRACT_VERSION, type Connector } from '@audience/connector';
+
 import { z } from 'zod';
+import { CONTRACT_VERSION, type Connector } from './connector.ts';
 import { markFaults, toSettingsJsonSchema } from './setting-marks.ts';
 
 const word = z.string().min(1);
@@ -31,7 +32,7 @@ const connectorShape = z.object({
     .refine((names) => new Set(names).size === names.length, 'must name each trigger once'),
   facts: z.object({ ordered: z.boolean().optional(), tellsRemovals: z.boolean().optional() }).optional(),
   webhook: z.object({ verify: member, parse: member, example: optionalMember }).optional(),
-  browse: z.object({ events: member, lists: optionalMember }).optional(),
+  browse: z.object({ events: member, event: optionalMember, lists: optionalMember }).optional(),
   pull: z.object({ persons: member, relationships: optionalMember }).optional(),
   changes: z.object({ head: member, read: member, compare: member, following: optionalMember }).optional(),
 });

@@ -1,0 +1,2 @@
+// Holds no connector.
+export const answer = 42;

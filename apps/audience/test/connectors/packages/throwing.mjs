@@ -1,0 +1,2 @@
+// Fails while it is imported.
+throw new Error('no license file was found');

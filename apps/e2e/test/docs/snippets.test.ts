@@ -1,0 +1,47 @@
+// Code on a page of the guide is code that is compiled and run: each snippet stands, letter for letter, in the file it names.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+const GUIDE = 'apps/docs/connectors.md';
+const read = (path: string) => readFile(resolve(ROOT, path), 'utf8');
+
+const text = await read(GUIDE);
+const snippets = [...text.matchAll(/(?:<!-- file: (\S+) -->\n)?```ts\n([\s\S]*?)```/g)].map(([, file, code = '']) => ({
+  file,
+  code,
+  title: code.trim().split('\n')[0] ?? '',
+}));
+
+describe('The guide for connectors', () => {
+  it('has snippets to hold', () => {
+    expect(snippets.length).toBeGreaterThan(5);
+  });
+
+  it.each(snippets)('shows code of a file as it stands there: $title', async ({ file, code }) => {
+    expect(file, 'Every snippet names its file.').toBeDefined();
+    expect(await read(file ?? '')).toContain(code);
+  });
+
+  it('names commands that there are', async () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await read('package.json')));
+    const named = [...text.matchAll(/\bnpm run ([a-z-]+)/g)].map(([, name = '']) => name);
+    expect(named).toContain('new-connector');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('names files that there are', async () => {
+    const paths = [...text.matchAll(/`((?:apps|packages)\/[\w./-]+)`/g)].map(([, path = '']) => path);
+    for (const path of paths.filter((each) => !each.includes('luma'))) {
+      const found = await readFile(resolve(ROOT, path)).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => error.code === 'EISDIR',
+      );
+      expect(found, path).toBe(true);
+    }
+  });
+});
