@@ -1285,9 +1285,15 @@ export interface components {
             };
             /** @description JSON Schema of the settings. A member may be marked `secret`, `rotates`, `generate` (made when left out) or `origin`. */
             settings: {
-                /** @enum {string} */
+                /**
+                 * @description Settings are one object.
+                 * @enum {string}
+                 */
                 type: "object";
-                /** @default {} */
+                /**
+                 * @description By the name of the setting.
+                 * @default {}
+                 */
                 properties: {
                     [key: string]: {
                         [key: string]: unknown;
