@@ -1,0 +1,29 @@
+// What an event sells, and what it asks of those who buy.
+import { z } from 'zod';
+import { id, localised, slug } from './values.ts';
+
+/** A product ("item"). */
+export const item = z.object({
+  id,
+  name: localised,
+  admission: z.boolean().default(true).describe('It lets somebody in. False for mugs and parking.'),
+  personalized: z.boolean().default(false).describe('Buyers are asked who it is for.'),
+});
+export type Item = z.infer<typeof item>;
+
+/** The kinds of questions: number, text, long text, yes or no, one choice, several, file, date, time, both, country, phone. */
+export const QUESTION_TYPES = ['N', 'S', 'T', 'B', 'C', 'M', 'F', 'D', 'H', 'W', 'CC', 'TEL'] as const;
+
+/** One choice of a question. */
+export const questionOption = z.object({ id, identifier: slug, answer: localised });
+
+/** A question that is asked per ticket. */
+export const question = z.object({
+  id,
+  question: localised,
+  type: z.enum(QUESTION_TYPES).catch('S').describe('One that is not known reads as text.'),
+  identifier: slug.describe("The organiser's own key; the same in events that were copied from each other."),
+  position: z.number().int().default(0).catch(0),
+  options: z.array(questionOption).default([]),
+});
+export type Question = z.infer<typeof question>;
