@@ -82,3 +82,9 @@ export const webhookTarget = z.strictObject({
     .nullable()
     .describe('With `user:password@`, Basic authentication is sent.'),
 });
+
+/** What the mock's answers are limited to. */
+export const mockLimits = z.strictObject({
+  pageSize: z.number().int().min(1).max(50).optional().describe('The most on a page, whatever is asked for.'),
+  perMinute: z.number().int().min(1).nullable().optional().describe('Requests allowed per token; null: any number.'),
+});
