@@ -1,7 +1,7 @@
 // What can be done to the mock of pretix, by an organiser, a buyer or somebody at the door. No part of pretix's own API.
 import { z } from 'zod';
 import { QUESTION_TYPES } from './product.ts';
-import { id, localised, moment, slug } from './values.ts';
+import { id, localised, slug, wireMoment } from './values.ts';
 
 const attendee = {
   item: id.optional().describe('Default: the first product of the event.'),
@@ -19,7 +19,7 @@ const attendee = {
     .optional()
     .describe('By the identifier of the question; a list holds identifiers of options.'),
 };
-const at = moment.optional().describe('Default: now.');
+const at = wireMoment.optional().describe('Default: now.');
 const theOrder = { event: slug, code: slug };
 const theTicket = { ...theOrder, positionid: z.number().int().min(1) };
 
@@ -53,12 +53,12 @@ export const act = z.discriminatedUnion('act', [
     act: z.literal('add_event'),
     slug,
     name: localised,
-    date_from: moment.optional(),
+    date_from: wireMoment.optional(),
     series: z.boolean().optional(),
   }),
   z.strictObject({ act: z.literal('rename_event'), event: slug, name: localised }),
   z.strictObject({ act: z.literal('delete_event'), event: slug }),
-  z.strictObject({ act: z.literal('add_date'), event: slug, name: localised, date_from: moment.optional() }),
+  z.strictObject({ act: z.literal('add_date'), event: slug, name: localised, date_from: wireMoment.optional() }),
   z.strictObject({ act: z.literal('rename_date'), event: slug, subevent: id, name: localised }),
   z.strictObject({ act: z.literal('delete_date'), event: slug, subevent: id }),
   z.strictObject({ act: z.literal('add_item'), event: slug, name: localised, admission: z.boolean().optional() }),

@@ -2,8 +2,9 @@
 // Nothing here talks to a network or knows Audience.
 export * from './acts.ts';
 export * from './event.ts';
+export { type Names, namesOf } from './names.ts';
 export * from './order.ts';
 export * from './page.ts';
 export * from './product.ts';
-export { type Localised, localised } from './values.ts';
+export { type Localised, localise, localised, moment, toMoment } from './values.ts';
 export * from './webhook.ts';

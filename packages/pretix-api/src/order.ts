@@ -1,5 +1,6 @@
 // An order with its positions (tickets), and which of its fields are asked for. Bearer secrets are none of them.
 import { z } from 'zod';
+import { nameParts } from './names.ts';
 import { id, moment, slug, text } from './values.ts';
 
 /** A successful check-in. Deleted at the source, it is not listed any more. */
@@ -16,7 +17,7 @@ export type CheckIn = z.infer<typeof checkIn>;
 export const answer = z.object({
   question: id,
   question_identifier: slug,
-  answer: z.string().describe('As text; the address of a file.'),
+  answer: text.describe('In the language of the shop at that time; the address of a file.'),
   options: z.array(id).default([]).catch([]),
   option_identifiers: z.array(z.string()).default([]).catch([]),
 });
@@ -29,12 +30,7 @@ export const orderPosition = z.object({
   canceled: z.boolean().default(false),
   item: id,
   attendee_name: text,
-  attendee_name_parts: z
-    .record(z.string(), z.string().nullable().catch(null))
-    .nullable()
-    .default(null)
-    .catch(null)
-    .describe('By the scheme of the event: `full_name`, or `given_name` and `family_name`, and more.'),
+  attendee_name_parts: nameParts,
   attendee_email: text,
   company: text,
   street: text,
@@ -48,6 +44,12 @@ export const orderPosition = z.object({
   answers: z.array(answer).default([]),
 });
 export type OrderPosition = z.infer<typeof orderPosition>;
+
+/** The attendee's address in one line; null where there is none. */
+export function addressOf({ street, zipcode, city, state, country }: OrderPosition): string | null {
+  const town = [zipcode, city].filter(Boolean).join(' ');
+  return [street?.replace(/\s*\n\s*/g, ', '), town, state, country].filter(Boolean).join(', ') || null;
+}
 
 /** An order. Its email and phone are the buyer's, who need not be a guest. */
 export const order = z.object({

@@ -1,6 +1,7 @@
 // What an event sells, and what it asks of those who buy.
 import { z } from 'zod';
-import { id, localised, slug } from './values.ts';
+import type { Answer } from './order.ts';
+import { id, localise, localised, slug } from './values.ts';
 
 /** A product ("item"). */
 export const item = z.object({
@@ -27,3 +28,21 @@ export const question = z.object({
   options: z.array(questionOption).default([]),
 });
 export type Question = z.infer<typeof question>;
+
+/** A file is an address that nobody without the token can open: no value. */
+export const isValue = ({ type }: Question): boolean => type !== 'F';
+
+/** What was answered: options by their label in the language; null where the question was left open. */
+export function answerTo({ identifier, type, options }: Question, answers: readonly Answer[], language: string) {
+  const answer = answers.find(({ question_identifier }) => question_identifier === identifier);
+  if (answer === undefined) return null;
+  const chosen = options.filter((option) => answer.option_identifiers.includes(option.identifier));
+  const labels = labelsOf(chosen, language);
+  if (type === 'M') return labels;
+  return type === 'B' ? answer.answer === 'True' : (labels[0] ?? answer.answer);
+}
+
+/** The labels of options in the language. */
+export function labelsOf(options: Question['options'], language: string): string[] {
+  return options.map((option) => localise(option.answer, language) ?? option.identifier);
+}

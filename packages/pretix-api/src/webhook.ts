@@ -24,3 +24,22 @@ export const webhookBody = z.object({
 
 /** The body of a notification, as read from the wire. */
 export type WebhookBody = z.infer<typeof webhookBody>;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads the bytes of a notification. @returns null when they are none of pretix */
+export function readWebhookBody(bytes: Uint8Array): WebhookBody | null {
+  try {
+    return webhookBody.safeParse(JSON.parse(utf8.decode(bytes))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The password of Basic authentication, which pretix sends when its address holds one; empty without. */
+export function passwordIn(authorization = ''): string {
+  const encoded =
+    /^Basic ((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/i.exec(authorization)?.[1] ?? '';
+  const text = new TextDecoder().decode(Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0)));
+  return /^[^:]*:(.*)$/s.exec(text)?.[1] ?? '';
+}

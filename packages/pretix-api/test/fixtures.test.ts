@@ -56,7 +56,7 @@ describe('the payloads that pretix published', () => {
       id: 23442,
       attendee_name_parts: { full_name: 'Peter' },
       attendee_email: null,
-      checkins: [{ list: 44, datetime: '2017-12-25T12:45:23Z', type: 'entry' }],
+      checkins: [{ list: 44, datetime: Date.parse('2017-12-25T12:45:23Z') * 1000, type: 'entry' }],
       answers: [{ question_identifier: 'WY3TP9SL', answer: 'Foo', option_identifiers: [] }],
     });
   });

@@ -1,5 +1,5 @@
 // Lists: which of the things are asked for, in which order, which page of them.
-import { MAX_PAGE_SIZE, type Page } from '@audience/pretix-api';
+import { MAX_PAGE_SIZE, moment, type Page } from '@audience/pretix-api';
 import type { StoredOrder } from '../model/world.ts';
 
 /** A query that pretix refuses; carries the status and the words. */
@@ -63,12 +63,10 @@ export function ordersIn<Entry extends { order: StoredOrder }>(entries: Entry[],
   });
 }
 
-/** Microseconds of a moment. `+` must not have become a space. */
 function momentOf(text: string): number {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
-  if (parts === null) throw new QueryFault(400, 'Enter a valid date/time.');
-  const [, whole = '', fraction = '', zone = ''] = parts;
-  return Date.parse(whole + zone) * 1000 + Number(fraction.padEnd(6, '0'));
+  const read = moment.safeParse(text);
+  if (!read.success) throw new QueryFault(400, 'Enter a valid date/time.');
+  return read.data;
 }
 
 function numberIn(url: URL, name: string): number | undefined {
