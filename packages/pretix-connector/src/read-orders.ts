@@ -67,7 +67,7 @@ function pointAfter({ since, seen, page }: ResumePoint, orders: Order[]): Resume
   const last = Math.max(since, orders.at(-1)?.last_modified ?? 0);
   const atLast = orders.filter(({ last_modified }) => last_modified === last).map(keyOf);
   // More orders of one time than there are on a page: only then is the next number asked for.
-  return last > since ? { since: last, seen: atLast, page: 1 } : { since, seen: [...seen, ...atLast], page: page + 1 };
+  return last > since ? { since: last, seen: atLast, page: 1 } : { since, seen, page: page + 1 };
 }
 
 function readPoint(from: string): ResumePoint {

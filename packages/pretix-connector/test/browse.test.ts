@@ -84,7 +84,7 @@ describe('fields', () => {
     shop().model.act({ act: 'add_question', event, identifier, question: { ...question }, type: 'S', ...more });
 
   beforeEach(() => {
-    shop().act({ act: 'add_event', slug: 'ball', name: 'Ball', date_from: '2027-01-01T18:00:00Z' });
+    shop().act({ act: 'add_event', slug: 'yule', name: 'Yule', date_from: '2027-01-01T18:00:00Z' });
   });
 
   it('of every ticket name their contact field; the email is a good identifier', async () => {
@@ -133,7 +133,7 @@ describe('fields', () => {
 
   it('of one identifier are one, named as in the newest event, with the choices of all', async () => {
     ask('gala', 'MENU', { en: 'Food', de: 'Essen' }, { type: 'C', options: { M: { en: 'Meat' }, V: { en: 'Vegan' } } });
-    ask('ball', 'MENU', { en: 'Menu' }, { type: 'C', options: { V: { en: 'Vegan' }, F: { en: 'Fish' } } });
+    ask('yule', 'MENU', { en: 'Menu' }, { type: 'C', options: { V: { en: 'Vegan' }, F: { en: 'Fish' } } });
     const custom = async (scope?: { eventId: string }, language = 'en') =>
       (await fieldsOf(scope, { language })).filter((field) => field.custom);
     expect(await custom()).toMatchObject([{ label: 'Menu', options: ['Vegan', 'Fish', 'Meat'] }]);

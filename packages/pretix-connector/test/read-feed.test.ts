@@ -88,6 +88,14 @@ describe('the feed', () => {
     expect(codes).toEqual(['gala/SLOW7', 'gala/FAST7']);
   });
 
+  it('tells also what changes in the minute after its head', async () => {
+    const after = await head();
+    shop().pass(10_000);
+    shop().place('SOON7', [{}]);
+    const [soon] = await read(after);
+    expect(changes?.compare(soon?.position ?? '', after)).toBeGreaterThan(0);
+  });
+
   it('goes on page by page, with positions that never go back', async () => {
     const { place, pass, model } = shop();
     const after = await head();

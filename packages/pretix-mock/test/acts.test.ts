@@ -100,6 +100,15 @@ describe('an act', () => {
     expect(() => model.act(input)).toThrow(PretixMockError);
   });
 
+  it('keeps a date with tickets', () => {
+    const { model } = createWorld();
+    model.act({ act: 'add_event', slug: 'talks', name: 'Talks', series: true });
+    model.act({ act: 'add_item', event: 'talks', name: 'Seat' });
+    const subevent = model.act({ act: 'add_date', event: 'talks', name: 'One' })[0]?.subevent ?? 0;
+    model.act({ act: 'place', event: 'talks', tickets: [{ subevent }] });
+    expect(() => model.act({ act: 'delete_date', event: 'talks', subevent })).toThrow(PretixMockError);
+  });
+
   it('deletes orders of test mode, empty events and empty dates', () => {
     const { model, place } = createWorld();
     place('TST77', { testmode: true });
