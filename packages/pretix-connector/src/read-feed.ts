@@ -23,9 +23,10 @@ export async function feedHead(ctx: PretixContext): Promise<string> {
 export async function* readFeed(ctx: PretixContext, after: string): AsyncGenerator<Page<FeedItem>> {
   const start = toTime(after);
   const tell = changesFor(ctx);
+  let items: FeedItem[] = [];
+  let furthest = start;
   for await (const { orders, next, headers } of readOrders(ctx, ['orders'], {}, start)) {
     const heldBack = readAtOf(headers).revision - HELD_BACK;
-    const items: FeedItem[] = [];
     for (const order of orders) {
       const { event: slug, last_modified, datetime } = order;
       if (slug === undefined) continue;
@@ -35,7 +36,11 @@ export async function* readFeed(ctx: PretixContext, after: string): AsyncGenerat
       const told = { position, at: toInstant(last_modified), result: { kind: 'changes', changes } } as const;
       items.push({ ...told, deliveryId: `${keyOf(order)}@${last_modified}`, type: 'order' });
     }
+    const reached = toTime(items.at(-1)?.position ?? after);
+    // Pages that come no further, as in the newest minute, are one.
+    if (reached <= furthest && next !== null) continue;
     yield { items, next };
+    [items, furthest] = [[], reached];
   }
 }
 

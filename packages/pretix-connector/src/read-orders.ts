@@ -42,21 +42,21 @@ type ResumePoint = z.infer<typeof resumePoint>;
  * @param from a time to begin at, or a `next`
  */
 export async function* readOrders(ctx: PretixContext, path: readonly string[], query: Query, from: number | string) {
+  const about: Query = { ...fieldsOf(ctx), testmode: 'false', ordering: 'last_modified', ...query };
+  const readAt = (since: number, page: number) =>
+    readPage(ctx, path, order, { ...about, modified_since: toMoment(since), page });
   let point: ResumePoint | null = typeof from === 'string' ? readPoint(from) : { since: from, seen: [], page: 1 };
   for (let count = 1; point !== null; count += 1) {
     const { since, seen, page }: ResumePoint = point;
-    const about: Query = { testmode: 'false', ordering: 'last_modified', modified_since: toMoment(since), page };
-    const read: Awaited<ReturnType<typeof readPage<Order>>> = await readPage(ctx, path, order, {
-      ...fieldsOf(ctx),
-      ...about,
-      ...query,
-    });
-    point = read.isLast ? null : pointAfter({ since, seen, page }, read.items);
+    const { items, isLast, headers } = await readAt(since, page);
+    // A later page counts only while those before it still hold nothing but that time: else an order left them, and all shifted.
+    const before: Order | undefined = page > 1 ? (await readAt(since, page - 1)).items.at(-1) : undefined;
+    const isShifted: boolean = before !== undefined && before.last_modified !== since;
+    point = isShifted ? { since, seen, page: 1 } : isLast ? null : pointAfter({ since, seen, page }, items);
     // The filter is pretix's; that none of test mode comes in does not hang on it.
-    const orders = read.items.filter(
-      (each) => !each.testmode && !(each.last_modified === since && seen.includes(keyOf(each))),
-    );
-    yield { orders, next: point && JSON.stringify(point), headers: read.headers };
+    const isNews = (each: Order) => !each.testmode && !(each.last_modified === since && seen.includes(keyOf(each)));
+    const orders = isShifted ? [] : items.filter(isNews);
+    yield { orders, next: point && JSON.stringify(point), headers };
     checkPages(count);
   }
 }

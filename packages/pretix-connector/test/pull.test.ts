@@ -57,6 +57,24 @@ describe('pulling', () => {
     expect(seen).toEqual([...heldIds(), ...heldIds().slice(0, 2)]);
   });
 
+  it('misses nobody when an order leaves a page between it and the next', async () => {
+    const { model, act } = shop();
+    model.limits.pageSize = 1;
+    const { context } = contextWith();
+    let isChanged = false;
+    const get: typeof context.http.get = (url, request) => {
+      // What was seen fills the first page: the second is asked for, and just then the first empties.
+      if (/\/orders\/.*page=2$/.test(url) && !isChanged) {
+        isChanged = true;
+        act({ act: 'pay', event: 'gala', code: 'AAA33' });
+      }
+      return context.http.get(url, request);
+    };
+    const { items } = await persons({ ...context, http: { ...context.http, get } });
+    expect(isChanged).toBe(true);
+    expect(new Set(idsOf(items))).toEqual(new Set(heldIds()));
+  });
+
   it('gives an order again also on the very next page, when it changed after it was seen', async () => {
     const { model, act } = shop();
     model.limits.pageSize = 4;

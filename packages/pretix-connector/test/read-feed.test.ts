@@ -109,6 +109,19 @@ describe('the feed', () => {
     expect(positions).toEqual([...positions].sort((left, right) => changes?.compare(left, right) ?? 0));
   });
 
+  it('gives the newest minute on one page, for its positions lead no further', async () => {
+    const { place, pass, model } = shop();
+    const after = await head();
+    place('OLD77', [{}]);
+    pass(HOUR);
+    for (let number = 0; number < 25; number += 1) place(`NEW${number}`, [{}]);
+    model.limits.pageSize = 1;
+    const pages: number[] = [];
+    for await (const { items } of changes?.read(contextWith().context, after) ?? []) pages.push(items.length);
+    expect(pages.filter((count) => count > 0)).toEqual([1, 1, 24]);
+    expect(pages.length).toBeLessThan(5);
+  });
+
   it('has nothing of test mode, nor of a time to come', async () => {
     const after = await head();
     shop().pass(HOUR);
