@@ -1,10 +1,10 @@
 // Earlier UIDs of a contact that still find it. Taken away, whoever comes with one is somebody else.
-import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
 import { api } from '../../lib/api.ts';
 import type { ContactDetail } from '../../lib/contact.ts';
 import { type Field, labelOf } from '../../lib/fields.ts';
@@ -56,19 +56,17 @@ export function FormerIdentifiers({ contact: { id, formerIdentifiers }, fields, 
         ))}
       </ul>
       <Dialog opened={asked !== null} onClose={() => setAsked(null)} title="Remove the former identifier?">
-        <Text>
-          Whoever comes with {asked?.value} is somebody else from then on, and may become a new contact. Nothing else
-          changes.
-        </Text>
-        {remove.error !== null && <FormProblem error={remove.error} />}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setAsked(null)}>
-            Keep it
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => asked !== null && remove.mutate(asked)}>
-            Remove it
-          </Button>
-        </Group>
+        <Confirmation
+          isPending={remove.isPending}
+          error={remove.error}
+          onConfirm={() => asked !== null && remove.mutate(asked)}
+          onKeep={() => setAsked(null)}
+        >
+          <Text size="sm">
+            Whoever comes with {asked?.value} is somebody else from then on, and may become a new contact. Nothing else
+            changes.
+          </Text>
+        </Confirmation>
       </Dialog>
     </>
   );

@@ -1,8 +1,8 @@
 // Asked before a contact goes, because there is no way back: what goes, what stays, and what the next change in a source does.
-import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
+import { Checkbox, List } from '@mantine/core';
 import { useState } from 'react';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
 import { useConnectors } from '../../lib/connectors.ts';
 import { type Removal, useRemoveContact } from './use-remove-contact.ts';
 
@@ -22,7 +22,14 @@ export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: Re
   const verb = isErasure ? 'Erase' : 'Remove';
   return (
     <Dialog opened={isOpen} onClose={onClose} title={`${verb} ${name}?`}>
-      <Stack gap="md">
+      <Confirmation
+        verb={verb}
+        isForGood
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ isErasure, doNotBringBack })}
+        onKeep={onClose}
+      >
         <List size="sm" spacing={4}>
           <List.Item>Values, tags, relationships and changes go for good.</List.Item>
           {goesWholly && (
@@ -35,19 +42,7 @@ export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: Re
           checked={doNotBringBack}
           onChange={({ currentTarget }) => setDoNotBringBack(currentTarget.checked)}
         />
-        <Text size="sm" fw={600}>
-          This cannot be undone.
-        </Text>
-        {remove.error !== null && <FormProblem error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ isErasure, doNotBringBack })}>
-            {verb}
-          </Button>
-        </Group>
-      </Stack>
+      </Confirmation>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 // What happened in the source while a side was off: how much, and an administrator's word on it.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHourglass } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -69,24 +70,23 @@ export function PendingNotice({ id, pending: { since, changes, decidable }, noun
       </Banner>
       {catchUp.error !== null && <FormProblem error={catchUp.error} />}
       <Dialog opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
-        <Text size="sm">
-          {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}, and this cannot be undone.
-          An import of the {nouns.event.other} still brings how the {nouns.person.other} are now.
-        </Text>
-        <Group mt="lg" justify="flex-end">
-          <Button variant="default" onClick={ask.close}>
-            Keep {isOne ? 'it' : 'them'} waiting
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              ask.close();
-              catchUp.mutate('decline');
-            }}
-          >
-            Leave {isOne ? 'it' : 'them'} out
-          </Button>
-        </Group>
+        <Confirmation
+          verb={`Leave ${isOne ? 'it' : 'them'} out`}
+          keep={`Keep ${isOne ? 'it' : 'them'} waiting`}
+          isForGood
+          isPending={false}
+          error={null}
+          onConfirm={() => {
+            ask.close();
+            catchUp.mutate('decline');
+          }}
+          onKeep={ask.close}
+        >
+          <Text size="sm">
+            {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}. An import of the{' '}
+            {nouns.event.other} still brings how the {nouns.person.other} are now.
+          </Text>
+        </Confirmation>
       </Dialog>
     </>
   );
