@@ -1,6 +1,7 @@
 // Asked in a dialog before something goes for good: what that means, a way out, and the deed.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { BusyButton } from './busy-button.tsx';
 import { FormProblem } from './form-problem.tsx';
 
 interface ConfirmationProps {
@@ -35,9 +36,9 @@ export function Confirmation(props: ConfirmationProps) {
         <Button variant="default" onClick={props.onKeep}>
           {keep}
         </Button>
-        <Button color="red" loading={isPending} onClick={props.onConfirm}>
+        <BusyButton color="red" loading={isPending} onClick={props.onConfirm}>
           {verb}
-        </Button>
+        </BusyButton>
       </Group>
     </Stack>
   );

@@ -12,16 +12,18 @@ interface RemoveDialogProps {
   isErasure: boolean;
   isOpen: boolean;
   onClose: () => void;
+  /** Once it is out of sight. */
+  onClosed: () => void;
 }
 
-export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose, onClosed }: RemoveDialogProps) {
   const [doNotBringBack, setDoNotBringBack] = useState(false);
   const remove = useRemoveContact(contactId, name);
   const person = usePersonNoun();
   const goesWholly = isErasure || doNotBringBack;
   const verb = isErasure ? 'Erase' : 'Remove';
   return (
-    <Dialog opened={isOpen} onClose={onClose} title={`${verb} ${name}?`}>
+    <Dialog opened={isOpen} onClose={onClose} onExitTransitionEnd={onClosed} title={`${verb} ${name}?`}>
       <Confirmation
         verb={verb}
         isForGood

@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHourglass } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
@@ -56,9 +57,9 @@ export function PendingNotice({ id, pending: { since, changes, decidable }, noun
         actions={
           may && (
             <>
-              <Button size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
+              <BusyButton size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
                 Apply {isOne ? 'it' : 'them'}
-              </Button>
+              </BusyButton>
               <Button size="compact-sm" variant="default" onClick={ask.open}>
                 Leave {isOne ? 'it' : 'them'} out
               </Button>

@@ -1,6 +1,7 @@
 // Changes the account. Another country may make two contacts share a phone number: then they are shown, to be changed first.
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, Stack, TextInput } from '@mantine/core';
 import { Controller, useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { sayDone } from '../../components/say-done.tsx';
 import { fieldSentence } from '../../lib/api.ts';
@@ -83,9 +84,9 @@ export function AccountForm({ account: { name, timeZone, country } }: { account:
           )}
         />
         <Group justify="flex-end">
-          <Button type="submit" loading={change.isPending} disabled={!formState.isDirty}>
+          <BusyButton type="submit" loading={change.isPending} disabled={!formState.isDirty}>
             Save
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

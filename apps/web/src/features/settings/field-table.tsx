@@ -104,6 +104,7 @@ function Acts({ field, isUsed, onChange, onRemove }: ActsProps) {
             aria-label={why === null ? `Remove ${field.label}` : `Remove ${field.label}. ${why}`}
             aria-disabled={isUsed}
             data-disabled={isUsed}
+            data-takes-off
             onClick={() => {
               if (!isUsed) onRemove(field);
             }}
