@@ -13,9 +13,15 @@ import { SourceCalls } from './source-calls.service.ts';
 import { statusOfCheck, statusOfError, withLastKnown } from './source-check.ts';
 import type { SourceStatus } from './stored-shapes.ts';
 
+/** A question that is under way, and the one after it, if somebody called meanwhile. */
+interface Asking {
+  now: Promise<SourceStatus>;
+  next?: Promise<SourceStatus | null>;
+}
+
 @Injectable()
 export class SourceStatuses {
-  readonly #asking = new Map<string, Promise<SourceStatus>>();
+  readonly #asking = new Map<string, Asking>();
 
   constructor(
     private readonly directory: IntegrationDirectory,
@@ -27,7 +33,8 @@ export class SourceStatuses {
   ) {}
 
   /**
-   * How the source is. Never fails for the source's sake: what is wrong stands in `problem`. Calls at the same time ask once.
+   * How the source is. Never fails for the source's sake: what is wrong stands in `problem`. The source is asked once at a
+   * time: calls that come meanwhile are answered together by another question after it, so that each hears how it is since it called.
    * @param options.maxAgeMs an answer that is no older is good enough; 0: ask now
    * @returns null when there is no such integration
    */
@@ -42,9 +49,15 @@ export class SourceStatuses {
     const age = known === null ? Number.POSITIVE_INFINITY : this.clock.now() - known.checkedAt;
     if (known !== null && age >= 0 && age < options.maxAgeMs) return known;
     const key = `${accountId}\u0000${id}`;
-    const asking = this.#asking.get(key) ?? this.#ask(record).finally(() => this.#asking.delete(key));
-    this.#asking.set(key, asking);
-    return asking;
+    const asking = this.#asking.get(key);
+    if (asking !== undefined) {
+      const askAgain = () => this.refreshSourceStatus(accountId, id, { maxAgeMs: 0 });
+      asking.next ??= asking.now.then(askAgain, askAgain);
+      return asking.next;
+    }
+    const now = this.#ask(record).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, { now });
+    return now;
   }
 
   async #ask(record: IntegrationRecord): Promise<SourceStatus> {

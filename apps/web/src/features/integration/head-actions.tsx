@@ -2,8 +2,8 @@
 import { BusyButton } from '../../components/busy-button.tsx';
 import { sayDone, sayFailed } from '../../components/say-done.tsx';
 import { nounsOf } from '../../lib/connectors.ts';
+import { useStatus } from '../../lib/status.ts';
 import type { PartProps } from './integration-view.tsx';
-import { useStatus } from './use-integration.ts';
 import { type Test, useCatchUp } from './use-test.ts';
 
 export function HeadActions({ integration, connector, test }: PartProps & { test: Test }) {

@@ -9,8 +9,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
+import type { Status } from '../../lib/status.ts';
 import { countOf } from '../../lib/words.ts';
-import type { Status } from './use-integration.ts';
 import { useCatchUp } from './use-test.ts';
 
 interface PendingNoticeProps {
