@@ -32,8 +32,13 @@ export function RelatedEntry({ contactId, relationship, mayEdit, onTakeOff }: Re
     remove.mutate(id, {
       onSuccess: () => {
         const sentence = `${label} of ${who} is removed.`;
-        if (relationship.pending) sayDone(sentence);
-        else sayDone(sentence, () => add.mutateAsync({ contactId: relationship.contactId, label }));
+        if (relationship.pending) {
+          sayDone(sentence);
+          return;
+        }
+        // Told by a source, it is not told again; what comes back is made here.
+        const after = relationship.madeByHand ? '' : ' Undo brings it back as one made by hand.';
+        sayDone(`${sentence}${after}`, () => add.mutateAsync({ contactId: relationship.contactId, label }));
       },
       onError: sayFailed,
     });
