@@ -60,6 +60,7 @@ export function AccountForm({ account: { name, timeZone, country } }: { account:
               onChange={onChange}
               searchable
               allowDeselect={false}
+              comboboxProps={{ withinPortal: false }}
               nothingFoundMessage="There is no such time zone"
               error={fieldSentence(change.error, '/timeZone')}
             />
@@ -78,6 +79,7 @@ export function AccountForm({ account: { name, timeZone, country } }: { account:
               onChange={onChange}
               searchable
               clearable
+              comboboxProps={{ withinPortal: false }}
               nothingFoundMessage="There is no such country"
               error={shared.length > 0 ? undefined : fieldSentence(change.error, '/country')}
             />
