@@ -52,7 +52,8 @@ export class SourceStatuses {
     const asking = this.#asking.get(key);
     if (asking !== undefined) {
       const askAgain = () => this.refreshSourceStatus(accountId, id, { maxAgeMs: 0 });
-      asking.next ??= asking.now.then(askAgain, askAgain);
+      // One that does not answer is not pressed: that it does not is as good as new.
+      asking.next ??= asking.now.then((status) => (status.reachable ? askAgain() : status), askAgain);
       return asking.next;
     }
     const now = this.#ask(record).finally(() => this.#asking.delete(key));
