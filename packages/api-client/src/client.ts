@@ -51,10 +51,13 @@ async function withTimeout(
 
 /** An answer whose body is here, too: one that breaks off in the middle is no answer. */
 async function whole(response: Response): Promise<Response> {
-  if (response.body === null) return response;
+  // To some browsers even an answer that has no content has a body, which no copy of it may have.
+  if (response.body === null || WITHOUT_CONTENT.has(response.status)) return response;
   const { status, statusText, headers } = response;
   return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
+
+const WITHOUT_CONTENT: ReadonlySet<number> = new Set([204, 205, 304]);
 
 const NO_ANSWER: Problem = {
   type: '/problems/no_answer',

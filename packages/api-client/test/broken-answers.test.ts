@@ -31,3 +31,10 @@ async function slowHost(): Promise<{ url: string; close: () => Promise<void> }> 
   };
   return { url: `http://127.0.0.1:${address.port}`, close };
 }
+
+test('an answer without content is one, though the browser gives it a body', async () => {
+  const answer = Object.defineProperty(new Response(null, { status: 204 }), 'body', { value: new ReadableStream() });
+  const client = createApiClient({ baseUrl: 'http://host.test', fetch: () => Promise.resolve(answer) });
+  const { response } = await client.DELETE('/api/v1/tags/{id}', { params: { path: { id: '1' } } });
+  expect(response.status).toBe(204);
+});

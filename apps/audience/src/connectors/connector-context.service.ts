@@ -28,7 +28,7 @@ export class ConnectorContextService {
     }
     return {
       settings: parsed.data,
-      http: this.http.open(connector.hosts(parsed.data), signal),
+      http: this.http.open(connector.name, connector.hosts(parsed.data), signal),
       log: logOf(connector.id),
       signal,
     };

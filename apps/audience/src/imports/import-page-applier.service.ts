@@ -8,10 +8,10 @@ import { Clock } from '../common/clock.ts';
 import { Database, type Transaction, UnitOfWork } from '../database/database.ts';
 import { dialectOf, toRowsParameter } from '../database/dialect.ts';
 import { isAway, StorageError } from '../database/storage-error.ts';
-import { type LiveEvent, LiveStream } from '../live/live-stream.service.ts';
+import { LiveStream } from '../live/live-stream.service.ts';
 import type { PlannedAccount } from '../sync/batch.ts';
 import { type OutcomeEntry, OutcomeWriter } from '../sync/outcome-writer.service.ts';
-import { eventsOfPlan, PlanningSyncEngine } from '../sync/planning-sync-engine.service.ts';
+import { PlanningSyncEngine } from '../sync/planning-sync-engine.service.ts';
 import { uidWithoutSource } from './import-endings.ts';
 import { ImportLeases, LeaseLost, type Progress } from './import-leases.service.ts';
 import { type ImportPlace, runRulesOf } from './import-record.ts';
@@ -160,7 +160,9 @@ export class ImportPageApplier {
         const tagged = await this.tags.give(transaction, record, decisions, rules);
         progress = run.with(decisions, next);
         await this.#save(transaction, run, progress);
-        return new Map([[accountId, this.telling.ofPage(run, progress, eventsOf(planned, tagged))]]);
+        const changed = planned === undefined ? [] : await this.engine.eventsOf(transaction, planned);
+        const events = [...changed, ...tagged.map((id) => ({ kind: 'contact' as const, payload: { id } }))];
+        return new Map([[accountId, this.telling.ofPage(run, progress, events)]]);
       },
     });
     this.#kept(run, progress);
@@ -260,9 +262,4 @@ function entryOf(
     nextTryAt: null,
     dead: false,
   };
-}
-
-function eventsOf(planned: PlannedAccount | undefined, tagged: readonly string[]): LiveEvent[] {
-  const changed = planned === undefined ? [] : eventsOfPlan(planned.plan);
-  return [...changed, ...tagged.map((id) => ({ kind: 'contact' as const, payload: { id } }))];
 }

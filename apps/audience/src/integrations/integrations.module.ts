@@ -7,6 +7,7 @@ import { IntegrationFieldUses } from './integration-field-uses.service.ts';
 import { IntegrationSetUp } from './integration-set-up.service.ts';
 import { IntegrationStateController } from './integration-state.controller.ts';
 import { IntegrationsController } from './integrations.controller.ts';
+import { PendingCounts } from './pending-counts.service.ts';
 import { SealedSettings } from './sealed-settings.service.ts';
 import { SetUpDrafts } from './set-up-drafts.service.ts';
 import { SetUpTest } from './set-up-test.service.ts';
@@ -36,6 +37,7 @@ import { StatusView } from './status-view.service.ts';
     SourceStatuses,
     SourceFields,
     SourceBrowsing,
+    PendingCounts,
     StatusView,
     StatusAtStart,
     SetUpTest,

@@ -16,11 +16,17 @@ import { statusOfCheck, statusOfError, withLastKnown } from './source-check.ts';
 import { isCancelled } from './source-problems.ts';
 import type { SourceStatus } from './stored-shapes.ts';
 
+/** A question that is under way, and the one after it, if somebody called meanwhile. */
+interface Asking {
+  now: Promise<SourceStatus>;
+  next?: Promise<SourceStatus | null>;
+}
+
 @Injectable()
 export class SourceStatuses implements OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(SourceStatuses.name);
   readonly #stop = new OrderlyStop();
-  readonly #asking = new Map<string, Promise<SourceStatus>>();
+  readonly #asking = new Map<string, Asking>();
 
   constructor(
     private readonly directory: IntegrationDirectory,
@@ -37,11 +43,15 @@ export class SourceStatuses implements OnModuleDestroy, BeforeApplicationShutdow
 
   // Some are asked beside other work, which does not wait for their answers.
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#stop.ended(Promise.allSettled(this.#asking.values()), this.#log);
+    await this.#stop.ended(
+      Promise.allSettled([...this.#asking.values()].flatMap(({ now, next }) => [now, next])),
+      this.#log,
+    );
   }
 
   /**
-   * How the source is. Never fails for the source's sake: what is wrong stands in `problem`. Calls at the same time ask once.
+   * How the source is. Never fails for the source's sake: what is wrong stands in `problem`. The source is asked once at a
+   * time: calls that come meanwhile are answered together by another question after it, so that each hears how it is since it called.
    * @param options.maxAgeMs an answer that is no older is good enough; 0: ask now
    * @returns null when there is no such integration
    */
@@ -56,9 +66,17 @@ export class SourceStatuses implements OnModuleDestroy, BeforeApplicationShutdow
     const age = known === null ? Number.POSITIVE_INFINITY : this.clock.now() - known.checkedAt;
     if (known !== null && age >= 0 && age < options.maxAgeMs) return known;
     const key = `${accountId}\u0000${id}`;
-    const asking = this.#asking.get(key) ?? this.#ask(record).finally(() => this.#asking.delete(key));
-    this.#asking.set(key, asking);
-    return asking;
+    const asking = this.#asking.get(key);
+    if (asking !== undefined) {
+      const askAgain = () => this.refreshSourceStatus(accountId, id, { maxAgeMs: 0 });
+      // One that does not answer is not pressed: that it does not is as good as new. Nor is one asked while the host stops.
+      const isPressed = (status: SourceStatus) => status.reachable && !this.#stop.isAsked;
+      asking.next ??= asking.now.then((status) => (isPressed(status) ? askAgain() : status), askAgain);
+      return asking.next;
+    }
+    const now = this.#ask(record).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, { now });
+    return now;
   }
 
   async #ask(record: IntegrationRecord): Promise<SourceStatus> {

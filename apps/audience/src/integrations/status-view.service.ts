@@ -1,5 +1,5 @@
 // The state of an integration on one page: both switches, the token's rights, and what flows, waits, fails and rests.
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { toWireTime } from '../accounts/wire.ts';
 import { Clock } from '../common/clock.ts';
@@ -7,10 +7,10 @@ import { Database } from '../database/database.ts';
 import { FailedDeliveries } from '../inbox/failed/failed-deliveries.service.ts';
 import { InboxLog } from '../inbox/log/inbox-log.ts';
 import { RefusedDeliveries } from '../inbox/refused/refused-deliveries.service.ts';
-import { CatchUp } from './catch-up.ts';
 import { toCatchUpFailureAnswer } from './catch-up-failure.ts';
 import { IntegrationDirectory, type IntegrationRecord } from './integration-directory.service.ts';
 import { absentIntegration } from './integration-refusals.ts';
+import { PendingCounts } from './pending-counts.service.ts';
 import { SourceStatuses } from './source-status.service.ts';
 import { type integrationStatusAnswer, OUTCOMES, type SourceAnswer, type statusQuery } from './status.schemas.ts';
 import type { SourceStatus } from './stored-shapes.ts';
@@ -22,8 +22,6 @@ type StatusAnswer = z.infer<typeof integrationStatusAnswer>;
 
 @Injectable()
 export class StatusView {
-  readonly #log = new Logger(StatusView.name);
-
   constructor(
     private readonly directory: IntegrationDirectory,
     private readonly statuses: SourceStatuses,
@@ -31,7 +29,7 @@ export class StatusView {
     private readonly inbox: InboxLog,
     private readonly failed: FailedDeliveries,
     private readonly refused: RefusedDeliveries,
-    private readonly catchUp: CatchUp,
+    private readonly pendingCounts: PendingCounts,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +45,7 @@ export class StatusView {
       this.failed.counts(accountId, id),
       this.inbox.waiting(id),
       this.refused.counts(by),
-      this.#pending(record),
+      this.#pending(record, source === 'ask'),
     ]);
     const { lastDeliveryAt, lastAppliedPosition, catchUpFailure } = record.stored;
     const oldest = waiting.oldestReceivedAt;
@@ -73,17 +71,10 @@ export class StatusView {
     return counts;
   }
 
-  // Counting asks the source's feed: where that fails, the rest is told all the same.
-  async #pending(record: IntegrationRecord): Promise<StatusAnswer['pending']> {
+  async #pending(record: IntegrationRecord, isAsked: boolean): Promise<StatusAnswer['pending']> {
     if (record.pending === null) return null;
     const { since, until, accepted } = record.pending;
-    const changes = await this.catchUp.pendingCount(record.accountId, record.id).catch((error: unknown) => {
-      this.#log.warn({
-        message: 'Pending changes could not be counted',
-        error: error instanceof Error ? error.name : typeof error,
-      });
-      return null;
-    });
+    const changes = await this.pendingCounts.of(record, isAsked);
     return { since: toWireTime(since), changes, decidable: until !== null, accepted };
   }
 }

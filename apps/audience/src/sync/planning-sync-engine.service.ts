@@ -1,9 +1,10 @@
 // Load, plan, write: one transaction. Whoever was second with a unique value or a new person loads again and goes on.
-import { type Plan, planSync, type SyncItem } from '@audience/sync-core';
+import { type Known, type Plan, planSync, type SyncItem, sourceKey } from '@audience/sync-core';
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../database/database.ts';
 import { StorageError } from '../database/storage-error.ts';
 import { type LiveEvent, LiveStream } from '../live/live-stream.service.ts';
+import { type LinkedPerson, RelatedEnds } from '../relationships/related-ends.service.ts';
 import type { AccountItems, PlannedAccount } from './batch.ts';
 import type { KnownSource } from './known-tables.ts';
 import { KnownLoader } from './load-known.service.ts';
@@ -39,6 +40,7 @@ export class PlanningSyncEngine extends SyncEngine {
     private readonly loader: KnownLoader,
     private readonly writer: PlanWriter,
     private readonly live: LiveStream,
+    private readonly relatedEnds: RelatedEnds,
   ) {
     super();
   }
@@ -83,8 +85,9 @@ export class PlanningSyncEngine extends SyncEngine {
     await alongside.before?.(transaction, planned);
     await this.writer.write(transaction, planned);
     const told = new Map(await alongside.after?.(transaction, planned));
-    for (const { accountId, plan } of alongside.tellsItself ? [] : planned) {
-      told.set(accountId, [...eventsOfPlan(plan), ...(told.get(accountId) ?? [])]);
+    for (const account of alongside.tellsItself ? [] : planned) {
+      const { accountId } = account;
+      told.set(accountId, [...(await this.eventsOf(transaction, account)), ...(told.get(accountId) ?? [])]);
     }
     // In the order of their ids, as the stream wants it of whoever tells several accounts at once.
     for (const [accountId, events] of [...told].sort(([left], [right]) => (left < right ? -1 : 1))) {
@@ -92,18 +95,35 @@ export class PlanningSyncEngine extends SyncEngine {
     }
     return planned;
   }
+
+  /** What a plan changes, as the live stream tells it: of its contacts, and of those that are related to whom it links. */
+  async eventsOf(transaction: Transaction, { accountId, known, plan }: PlannedAccount): Promise<LiveEvent[]> {
+    const others = await this.relatedEnds.contactsOf(transaction, accountId, newlyLinked(known, plan));
+    return [...eventsOfPlan(plan), ...others.map(contactEvent)];
+  }
 }
 
-/** What a plan changes, as the live stream tells it. */
-export function eventsOfPlan(plan: Plan): LiveEvent[] {
+function eventsOfPlan(plan: Plan): LiveEvent[] {
   const changed = new Set([
     ...plan.contacts.filter((one) => one.created || one.valuesChanged).map(({ contact }) => contact.id),
     ...plan.persons.flatMap(({ link }) => (link === null ? [] : [link.contactId])),
   ]);
   return [
-    ...[...changed].map((id) => ({ kind: 'contact' as const, payload: { id } })),
+    ...[...changed].map(contactEvent),
     ...plan.review.map(({ id }) => ({ kind: 'review' as const, payload: { id, state: 'open' } })),
   ];
+}
+
+function contactEvent(id: string): LiveEvent {
+  return { kind: 'contact', payload: { id } };
+}
+
+// Relationships that waited for them are complete now, or lead elsewhere: that is seen on both of their contacts.
+function newlyLinked({ persons }: Known, plan: Plan): LinkedPerson[] {
+  return plan.persons.filter(({ integrationId, personId, link }) => {
+    const before = persons.get(sourceKey(integrationId, personId))?.link?.contactId;
+    return link !== null && link.contactId !== before;
+  });
 }
 
 // Two that clashed would clash again at the same pace.

@@ -44,19 +44,24 @@ describe('a request', () => {
 
 describe('an answer', () => {
   it.each([
-    [401, 'config', 'source_unauthorized'],
-    [403, 'config', 'source_forbidden'],
-    [404, 'data', 'source_gone'],
-    [410, 'data', 'source_gone'],
-    [400, 'data', 'source_refused'],
-    [408, 'transient', 'source_failing'],
-    [429, 'transient', 'source_busy'],
-    [500, 'transient', 'source_failing'],
-    [503, 'transient', 'source_failing'],
-  ])('of status %i is a failure of class %s', async (status, failure, code) => {
-    const source = await serve((_, response) => json(response, {}, status));
-    await expect(openHttp([source.host], once).get(source.url)).rejects.toMatchObject({ failure, code });
-  });
+    [401, 'config', 'source_unauthorized', /accept the token\. Make a new one/],
+    [403, 'config', 'source_forbidden', /let the token read this\. Enter one that may/],
+    [404, 'data', 'source_gone', /have this any more\. Look there/],
+    [410, 'data', 'source_gone', /have this any more\. Look there/],
+    [400, 'data', 'source_refused', /Tell whoever runs Audience/],
+    [408, 'transient', 'source_failing', /Try again in a few minutes/],
+    [429, 'transient', 'source_busy', /Wait a minute, then try again/],
+    [500, 'transient', 'source_failing', /Try again in a few minutes/],
+    [503, 'transient', 'source_failing', /Try again in a few minutes/],
+  ])(
+    'of status %i is a failure of class %s, told by the name of the source with what to do',
+    async (status, failure, code, what) => {
+      const source = await serve((_, response) => json(response, {}, status));
+      const get = openHttp([source.host], once).get(source.url);
+      await expect(get).rejects.toMatchObject({ failure, code, message: expect.stringMatching(what) });
+      await expect(get).rejects.toThrow(new RegExp(`^Evenings [a-z].* \\(${status}\\)\\.$`));
+    },
+  );
 
   it('of a status that the connector accepts is an answer', async () => {
     const source = await serve((_, response) => json(response, { title: 'Gone' }, 410));

@@ -89,5 +89,5 @@ export function openHttp(
       : {}),
   });
   cleanUps.push(() => service.onModuleDestroy());
-  return service.open(hosts, options.signal ?? new AbortController().signal);
+  return service.open('Evenings', hosts, options.signal ?? new AbortController().signal);
 }

@@ -53,6 +53,18 @@ describeOnEachDatabase('a page of relationships', (database) => {
     expect(await room.told()).toEqual(after);
   });
 
+  it('whose relationship waited for a person is told of to both contacts when that person gets one, and not again later', async () => {
+    const room = await Room.open(database);
+    const ada = await room.person('ada');
+    await room.tell([['ada', 'ben', 'Coworker']]);
+    const before = (await room.told()).length;
+    const ben = await room.person('ben');
+    const after = await room.told();
+    expect(after.slice(before).sort()).toEqual(toldOf(ada, ben));
+    await room.person('ben', { revision: 2, values: { first_name: 'Benno' } });
+    expect((await room.told()).slice(after.length)).not.toContain(toldOf(ada)[0]);
+  });
+
   it('of 500 relationships is written whole, and told to live screens as one reset', async () => {
     const room = await Room.open(database);
     await room.source.persons(Array.from({ length: 300 }, (_, n) => ({ ...created, id: `p${n}` })));

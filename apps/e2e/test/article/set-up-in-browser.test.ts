@@ -1,6 +1,5 @@
 // The article's set-up on the screens it speaks of: the Integration button, the toggle, the UID, the automation, custom fields, import.
 import { EVENTS_CREATOR_TOKEN } from '@audience/events-mock';
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { handOver, setUpEvents } from '../../src/browser/set-up-events.ts';
@@ -44,22 +43,6 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
       const now = await integration();
       return now !== undefined && holds(now) ? now : undefined;
     });
-  // While one choice is on its way the next is not taken: it is made again until the host has it.
-  const choose = (radio: Locator, what: string, holds: (now: z.output<typeof rules>) => boolean) =>
-    waitFor(what, async () => {
-      const now = await integration();
-      if (now !== undefined && holds(now)) return now;
-      await radio.click();
-      return undefined;
-    });
-  const turn = (box: Locator, isOn: boolean, what: string, holds: (now: z.output<typeof rules>) => boolean) =>
-    waitFor(what, async () => {
-      const now = await integration();
-      if (now !== undefined && holds(now)) return now;
-      if ((await box.isChecked()) !== isOn) await box.click();
-      return undefined;
-    });
-  const saved = (control: Locator) => expect.poll(() => control.getAttribute('aria-busy')).not.toBe('true');
   const onItsPage = async (): Promise<Visit> => {
     const visit = await signedIn();
     await visit.go(`/integration/${(await integration())?.id}`);
@@ -88,16 +71,16 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
     expect(await toggle.isChecked()).toBe(true);
     await toggle.press('Space');
     await until('it is off', ({ enabled }) => !enabled);
-    await saved(toggle);
     await toggle.press('Space');
     await until('it is on again', ({ enabled }) => enabled);
   });
 
   it('"Select a Unique Identifier (UID) from the dropdown menu"', async () => {
     const { page } = await onItsPage();
-    const uid = (name: string): Locator => page.getByRole('radio', { name });
-    await choose(uid('External ID'), 'the UID is another', ({ uidField }) => uidField === 'external_id');
-    await choose(uid('Email'), 'the UID is the email', ({ uidField }) => uidField === 'email');
+    await page.getByRole('radio', { name: 'External ID' }).check();
+    await until('the UID is another', ({ uidField }) => uidField === 'external_id');
+    await page.getByRole('radio', { name: 'Email' }).check();
+    await until('the UID is the email', ({ uidField }) => uidField === 'email');
     expect(await page.getByRole('radio', { name: 'Company' }).count()).toBe(0);
   });
 
@@ -105,8 +88,10 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
     const { page } = await onItsPage();
     const checkbox = page.getByRole('checkbox', { name: /email is empty, create a contact with a blank email/ });
     await page.getByText(/with an empty email are not created here/).waitFor();
-    await turn(checkbox, true, 'the box is checked', ({ createWhenUidBlank }) => createWhenUidBlank);
-    await turn(checkbox, false, 'it is not', ({ createWhenUidBlank }) => !createWhenUidBlank);
+    await checkbox.check();
+    await until('the box is checked', ({ createWhenUidBlank }) => createWhenUidBlank);
+    await checkbox.uncheck();
+    await until('it is not', ({ createWhenUidBlank }) => !createWhenUidBlank);
   });
 
   it('"Choose if you would like the integration to work automatically or manually": two triggers with four actions each, and what each means', async () => {
@@ -124,8 +109,8 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
         ['No action', 'none'],
         ['Create or update', 'create_or_update'],
       ] as const) {
-        const radio = group.getByRole('radio', { name: label, exact: true });
-        await choose(radio, `${trigger}: ${label}`, (now) => now[member] === action);
+        await group.getByRole('radio', { name: label, exact: true }).check();
+        await until(`${trigger}: ${label}`, (now) => now[member] === action);
       }
     }
     expect(await page.getByText('No contact matches: a new one is created. One matches: it is updated.').count()).toBe(
@@ -133,12 +118,28 @@ describeInChromium('The article on the screens of the set-up', (begin) => {
     );
   });
 
+  it('choices made faster than they are saved are kept, each setting as it was chosen last', async () => {
+    const { page } = await onItsPage();
+    const action = (trigger: string, name: string) =>
+      page.getByRole('group', { name: trigger }).getByRole('radio', { name, exact: true }).check();
+    for (const name of ['Create only', 'Update only', 'No action', 'Create only']) {
+      await action('When a guest is created', name);
+      await action('When a guest is updated', name);
+    }
+    await action('When a guest is updated', 'Create or update');
+    await until(
+      'both are as chosen last',
+      (now) => now.onCreated === 'create_only' && now.onUpdated === 'create_or_update',
+    );
+    await action('When a guest is created', 'Create or update');
+    await until('it is as before', ({ onCreated }) => onCreated === 'create_or_update');
+  });
+
   it('"Create Custom Fields: Toggle this ON"', async () => {
     const { page } = await onItsPage();
     const toggle = page.getByRole('switch', { name: 'Create custom fields' });
     await toggle.press('Space');
     await until('the toggle is on', ({ createCustomFields }) => createCustomFields);
-    await saved(toggle);
     await page.getByText(/appears here the first time somebody fills it/).waitFor();
     await toggle.press('Space');
     await until('the toggle is off', ({ createCustomFields }) => !createCustomFields);

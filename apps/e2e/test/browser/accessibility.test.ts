@@ -1,12 +1,14 @@
-// What axe finds on the pages of the app, over a host with people, imports and an evening in its middle: nothing, and nothing that
-// has to be scrolled sideways.
-import AxeBuilder from '@axe-core/playwright';
+// What axe finds on the pages of the app, and on all that opens over them, over a host with people, imports and an evening in its
+// middle: nothing, and nothing that has to be scrolled sideways.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openings, partOf } from '../../src/stage/openings.ts';
 import { scenes } from '../../src/stage/scenes.ts';
 import { type Stage, setStage } from '../../src/stage/stage.ts';
 import { describeInChromium } from './support/in-chromium.ts';
+import { look } from './support/look.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// One visit looks at all of them, one after the other.
+const ALL_OPENINGS_MS = 300_000;
 
 describeInChromium('Every page', (begin) => {
   let stage: Stage;
@@ -24,13 +26,29 @@ describeInChromium('Every page', (begin) => {
           if (!scene.isPublic) await visit.signIn();
           await scene.show(visit.page, stage);
           await visit.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-          const { violations } = await new AxeBuilder({ page: visit.page }).withTags(RULES).analyze();
-          const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.target.join(' ')})`);
-          expect(found).toEqual([]);
-          const excess = await visit.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(excess).toBeLessThanOrEqual(0);
+          expect(await look(visit.page)).toEqual([]);
           expect(await visit.troubles()).toEqual([]);
         });
+
+        it(
+          'axe finds nothing on what opens: dialogs, menus, lists to choose from, forms in their place',
+          async () => {
+            const visit = await begin({ origin: stage.both.host.origin, scheme, width });
+            await visit.signIn();
+            const found: Record<string, string[]> = {};
+            for (const opening of openings) {
+              await visit.go(opening.at(stage));
+              const trouble = await opening.open(visit.page).then(
+                () => look(visit.page, partOf(opening)),
+                (error: unknown) => [`It did not open: ${error instanceof Error ? error.message : String(error)}`],
+              );
+              if (trouble.length > 0) found[opening.name] = trouble;
+            }
+            expect(found).toEqual({});
+            expect(await visit.troubles()).toEqual([]);
+          },
+          ALL_OPENINGS_MS,
+        );
       });
     }
   }

@@ -45,6 +45,7 @@ export function ContactPicker({ label, value, onChange, without = [], error, aut
       filter={({ options }) => options}
       nothingFoundMessage={isFetching ? 'Searching' : 'Nobody matches'}
       error={error}
+      autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
       renderOption={({ option }) => (
         <div>

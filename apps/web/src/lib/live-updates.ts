@@ -8,9 +8,6 @@ import { keys } from './query-keys.ts';
 /** Lists are fetched again at most so often, in milliseconds, however much happens. */
 const LIST_PAUSE_MS = 1_000;
 
-/** What asks the source itself is left alone for longer. */
-const SOURCE_PAUSE_MS = 15_000;
-
 /** Keeps the cache true to the stream until the answer is called. */
 export function followLive(stream: LiveStream, queries: QueryClient): () => void {
   const fetchAgain = (names: readonly string[]): void => {
@@ -20,24 +17,22 @@ export function followLive(stream: LiveStream, queries: QueryClient): () => void
     }
   };
   const lists = new Pacer(LIST_PAUSE_MS, fetchAgain);
-  const asking = new Pacer(SOURCE_PAUSE_MS, fetchAgain);
   const stop = stream.listen((event) => {
     switch (event.kind) {
       case 'reset':
-        void queries.invalidateQueries();
+        // What the source said was no matter of the stream.
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'asked' });
         break;
       case 'contact':
         void queries.invalidateQueries({ queryKey: keys.contact(idOf(event)) });
         lists.add('contacts', 'fields', 'tags');
         break;
       case 'outcome':
-        lists.add('outcomes', 'persons', 'dead', 'counts');
-        asking.add('status');
+        lists.add('outcomes', 'persons', 'dead', 'status');
         break;
       case 'integration':
         void queries.invalidateQueries({ queryKey: keys.integration(idOf(event)) });
-        lists.add('integrations', 'outcomes', 'persons', 'counts');
-        asking.add('status');
+        lists.add('integrations', 'outcomes', 'persons', 'status');
         break;
       case 'import':
         void queries.invalidateQueries({ queryKey: keys.import(idOf(event)) });
@@ -51,7 +46,6 @@ export function followLive(stream: LiveStream, queries: QueryClient): () => void
   return () => {
     stop();
     lists.stop();
-    asking.stop();
   };
 }
 

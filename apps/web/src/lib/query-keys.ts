@@ -7,9 +7,10 @@ export const keys = {
   connectors: ['connectors'],
   integrations: ['integrations'],
   integration: (id: string) => ['integration', id],
+  /** As known here; the source is not asked. */
   status: (id: string) => ['status', id],
-  /** What flows and how much, without asking the source. */
-  counts: (id: string) => ['counts', id],
+  /** What the source said of itself when it was asked last. */
+  asked: (id: string) => ['asked', id],
   source: (id: string, ...rest: readonly unknown[]) => ['source', id, ...rest],
   fields: ['fields'],
   tags: ['tags'],

@@ -148,6 +148,14 @@ const variantColors: VariantColorsResolver = (input) => {
   return colors;
 };
 
+// For lists to choose from. The list itself scrolls: what only scrolls it would have to be a stop of the Tab key. What clears a choice
+// is as large as a finger needs.
+const CHOOSING = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: '15rem', overflowY: 'auto' } },
+  clearButtonProps: { size: 24 },
+};
+
 /** The theme. */
 export const theme = createTheme({
   primaryColor: 'spruce',
@@ -170,6 +178,9 @@ export const theme = createTheme({
   components: {
     // Colour alone does not tell a link from the words around it.
     Anchor: { defaultProps: { underline: 'always' } },
+    ...Object.fromEntries(
+      ['Select', 'MultiSelect', 'Autocomplete', 'TagsInput'].map((name) => [name, { defaultProps: CHOOSING }]),
+    ),
     Modal: {
       defaultProps: {
         centered: true,

@@ -71,8 +71,19 @@ test('a relationship that was removed comes back with undo', async () => {
   const panel = await related();
   await user.click(await within(panel).findByRole('button', { name: 'Remove Spouse of Joris Maes' }));
   await waitFor(() => expect(within(panel).queryByRole('listitem')).toBeNull());
+  await screen.findByText('Spouse of Joris Maes is removed. Undo brings it back as one made by hand.');
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await within(panel).findByRole('link', { name: 'Joris Maes' });
+});
+
+test('one that was made by hand comes back as it was, and nothing else is said', async () => {
+  const account = seededAccount({ contacts: structuredClone([ada, joris]) });
+  const made = { label: 'Spouse', contactId: 'joris', contactName: 'Joris Maes', madeByHand: true };
+  account.contents.relationships.set('ada', [relationshipOf({ id: 'r-1', ...made })]);
+  const { user } = renderPage('/contacts/ada', { account });
+  const panel = await related();
+  await user.click(await within(panel).findByRole('button', { name: 'Remove Spouse of Joris Maes' }));
+  await screen.findByText('Spouse of Joris Maes is removed.');
 });
 
 test('a former identifier says what it does, and is removed after a question', async () => {

@@ -1,7 +1,7 @@
 // The switch of an integration, how both sides are, and what wants a decision.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { Status } from '../../src/features/integration/use-integration.ts';
+import type { Status } from '../../src/lib/status.ts';
 import { ago } from '../../src/mock/builders.ts';
 import { contentsOfIntegration } from '../../src/mock/of-integration.ts';
 import { refusedBySource } from '../../src/mock/refusal.ts';
@@ -181,4 +181,35 @@ test('the test says in words what it found', async () => {
   await user.click(screen.getByRole('button', { name: 'Send test' }));
   expect(await screen.findByText('The test found something.')).toBeDefined();
   expect(screen.getAllByText('Make a new token and enter it here.').length).toBeGreaterThan(0);
+});
+
+test('the source is asked when the page opens and on “Check again”, not by what flows, which is counted all the same', async () => {
+  const account = seededAccount();
+  const { status } = contentsOfIntegration(account, 'events');
+  const { user } = renderPage('/integration/events', { account });
+  const calls = (source: string) =>
+    account
+      .callsOf('GET /api/v1/integrations/{id}/status')
+      .filter(({ query }) => JSON.stringify(query).includes(source)).length;
+  await waitFor(() => expect(stateOf('In Events')).toBe('On'));
+  await waitFor(() => expect(account.stream.listening).toBe(1));
+  for (const waiting of [17, 1_204]) {
+    status.waiting = waiting;
+    account.tell('outcome', { outcome: {} });
+    account.tell('integration', { id: 'events' });
+    await waitFor(() => expect(stateOf('Waiting')).toBe(waiting.toLocaleString('en-GB')));
+  }
+  expect(calls('ask')).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Check again' }));
+  await waitFor(() => expect(calls('ask')).toBe(2));
+});
+
+test('the list of integrations asks each source once', async () => {
+  const account = seededAccount();
+  renderPage('/integration', { account });
+  await screen.findByRole('list', { name: 'Integrations' });
+  const asked = () =>
+    account.callsOf('GET /api/v1/integrations/{id}/status').filter(({ query }) => JSON.stringify(query).includes('ask'))
+      .length;
+  await waitFor(() => expect(asked()).toBe(account.contents.integrations.length));
 });

@@ -175,3 +175,44 @@ test('viewers and editors see everything, change nothing, and are told who may',
     document.body.replaceChildren();
   }
 });
+
+test('choices made while one is being saved are kept: the last of each setting is what the host has in the end', async () => {
+  const { account, user } = renderPage('/integration/events');
+  const group = await created();
+  const radio = (name: string) => within(group).getByRole<HTMLInputElement>('radio', { name });
+  const letGo = account.hold(PATCH);
+  for (const action of ['Update only', 'No action', 'Create only']) {
+    await user.click(radio(action));
+    expect(radio(action).checked).toBe(true);
+  }
+  await user.click(screen.getByLabelText('If a guest’s email is empty, create a contact with a blank email'));
+  expect(account.callsOf(PATCH)).toHaveLength(1);
+  letGo();
+  await waitFor(() => expect(screen.queryByText('When a guest is created: create only.')).not.toBeNull());
+  await waitFor(() => expect(account.callsOf(PATCH)).toHaveLength(3));
+  expect(account.callsOf(PATCH).map(({ body }) => body)).toEqual([
+    { onCreated: 'update_only' },
+    { onCreated: 'create_only' },
+    { createWhenUidBlank: true },
+  ]);
+  expect(radio('Create only').checked).toBe(true);
+  expect(screen.queryByText('When a guest is created: no action.')).toBeNull();
+});
+
+test('a refusal while choices wait shows what holds, says why, and does not hold up the choice of another setting', async () => {
+  const account = seededAccount();
+  const letGo = account.hold(PATCH);
+  account.refuseOnce(PATCH, refusal(412, 'stale', 'Changed meanwhile', 'Somebody else is changing this integration.'));
+  const { user } = renderPage('/integration/events', { account });
+  const group = await created();
+  await user.click(within(group).getByRole('radio', { name: 'No action' }));
+  await user.click(screen.getByLabelText('If a guest’s email is empty, create a contact with a blank email'));
+  const integration = account.contents.integrations.find(({ id }) => id === 'events');
+  if (integration !== undefined) integration.onCreated = 'create_only';
+  letGo();
+  expect(await screen.findByText('Somebody else is changing this integration.')).toBeDefined();
+  await waitFor(() =>
+    expect(within(group).getByRole<HTMLInputElement>('radio', { name: 'Create only' }).checked).toBe(true),
+  );
+  await waitFor(() => expect(integration?.createWhenUidBlank).toBe(true));
+});

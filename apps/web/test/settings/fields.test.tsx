@@ -31,6 +31,17 @@ test('the settings begin with the fields: type, unique, default or not, and whic
   expect(within(await row('Meal')).getByText('Meat, Fish, Vegetarian')).toBeDefined();
 });
 
+test('which integration works with a field is not named before its name is known, nor by another word', async () => {
+  const account = seededAccount();
+  const letGo = account.hold('GET /api/v1/connectors');
+  renderPage('/settings/fields', { account });
+  const email = await row('Email');
+  await waitFor(() => expect(email.querySelector('.mantine-Skeleton-root')).not.toBeNull());
+  expect(within(email).queryByRole('link')).toBeNull();
+  letGo();
+  expect(await within(email).findByRole('link', { name: 'Events' })).toBeDefined();
+});
+
 test('a field becomes unique with a click, and the way back is offered', async () => {
   const { account, user } = renderPage('/settings/fields', { account: accountWith('A', 'B') });
   const flag = within(await row('Badge')).getByRole('switch', { name: 'Badge is unique' });

@@ -14,6 +14,8 @@ const OWN_HEADERS = /^(host|connection|content-length|transfer-encoding|upgrade|
 
 /** What a call's HTTP is made of. */
 export interface GuardedSourceHttpParts {
+  /** What people call the source. */
+  source: string;
   /** As the connector named them: `host` or `host:port`. */
   allowedHosts: string[];
   signal: AbortSignal;
@@ -45,7 +47,7 @@ export class GuardedSourceHttp implements SourceHttp {
     const startedAt = runtime.elapsed();
     for (let attempt = 1; ; attempt += 1) {
       const result = await this.#attempt(host, method, url, headers, request.accept);
-      if (!('error' in result)) return toResponse(url.host, result);
+      if (!('error' in result)) return toResponse(this.#parts.source, result);
       const wait = waitBefore(attempt, result.error.retryAfterMs, limits, runtime);
       const isTooLong = wait > limits.waitMs + limits.backoffMs || runtime.elapsed() - startedAt + wait > limits.callMs;
       if (!result.retry || attempt > limits.retries || isTooLong) throw result.error;
@@ -56,16 +58,16 @@ export class GuardedSourceHttp implements SourceHttp {
   }
 
   #attempt(host: SourceHost, method: Method, url: URL, headers: Record<string, string>, accept?: number[]) {
-    const { signal, runtime } = this.#parts;
+    const { signal, runtime, source } = this.#parts;
     return host.turnstile.pass(signal, async (): Promise<Answer | Failure> => {
       if (signal.aborted) throw cancelled();
       host.breaker.enter();
       const result = await host.exchange.send(method, url, headers, signal).then(
         (answer): Answer | Failure => {
           if (isAccepted(answer.status, accept)) return answer;
-          return failureOfStatus(url.host, answer.status, readRetryAfter(answer.headers['retry-after'], runtime.now()));
+          return failureOfStatus(source, answer.status, readRetryAfter(answer.headers['retry-after'], runtime.now()));
         },
-        (cause: unknown): Failure => failureOfNetwork(url.host, cause),
+        (cause: unknown): Failure => failureOfNetwork(source, cause),
       );
       if (signal.aborted) {
         host.breaker.letGo();
@@ -105,7 +107,7 @@ function isAccepted(status: number, accept: number[] | undefined): boolean {
   return accept === undefined ? status >= 200 && status < 300 : accept.includes(status);
 }
 
-function toResponse(host: string, answer: Answer): SourceResponse {
+function toResponse(source: string, answer: Answer): SourceResponse {
   return {
     status: answer.status,
     headers: answer.headers,
@@ -113,9 +115,13 @@ function toResponse(host: string, answer: Answer): SourceResponse {
       try {
         return JSON.parse(new TextDecoder().decode(answer.body));
       } catch {
-        throw new ConnectorError('transient', `${host} answered something that is not JSON.`, {
-          code: 'source_not_json',
-        });
+        throw new ConnectorError(
+          'transient',
+          `${source} answered something that cannot be read. Check the address; if it is right, try again in a few minutes.`,
+          {
+            code: 'source_not_json',
+          },
+        );
       }
     },
   };

@@ -33,11 +33,13 @@ export class SourceHttpService implements OnModuleDestroy {
   /**
    * The HTTP of one call.
    *
+   * @param source what people call the source, for the words of what goes wrong
    * @param allowedHosts the only `host` or `host:port` values it goes to
    * @param signal ends waits and requests
    */
-  open(allowedHosts: string[], signal: AbortSignal): SourceHttp {
+  open(source: string, allowedHosts: string[], signal: AbortSignal): SourceHttp {
     return new GuardedSourceHttp({
+      source,
       allowedHosts,
       signal,
       hosts: this.#hosts,

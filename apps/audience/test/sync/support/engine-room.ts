@@ -12,6 +12,7 @@ import type { Database, UnitOfWork } from '../../../src/database/database.ts';
 import type { Storage } from '../../../src/database/open-storage.ts';
 import { LiveStream } from '../../../src/live/live-stream.service.ts';
 import { LiveWakeups } from '../../../src/live/live-wakeups.service.ts';
+import { RelatedEnds } from '../../../src/relationships/related-ends.service.ts';
 import { KnownLoader } from '../../../src/sync/load-known.service.ts';
 import { PlanWriter } from '../../../src/sync/plan-writer.service.ts';
 import { PlanningSyncEngine } from '../../../src/sync/planning-sync-engine.service.ts';
@@ -54,7 +55,8 @@ export async function engineOver(
   const loader = new KnownLoader(clock, ids);
   const writer = new PlanWriter(database, new ContactSearch(database));
   const live = new LiveStream(database, clock, new LiveWakeups());
-  return { storage, engine: new PlanningSyncEngine(unitOfWork, tables, loader, writer, live), tables, clock, ids };
+  const engine = new PlanningSyncEngine(unitOfWork, tables, loader, writer, live, new RelatedEnds(database));
+  return { storage, engine, tables, clock, ids };
 }
 
 /** An engine over the test's database, opened for it. */

@@ -26,7 +26,14 @@ export default function UserActions({ session }: { session: Session }) {
     setOpen(true);
   }, []);
   return (
-    <Menu width="target" position="top-start" opened={isOpen} onChange={setOpen}>
+    <Menu
+      width="target"
+      position="top-start"
+      opened={isOpen}
+      onChange={setOpen}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <WhoButton session={session} ref={button} />
       </Menu.Target>

@@ -5,6 +5,7 @@ import { useFields } from '../../lib/fields.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { type Person, type PersonDetail, useLinkPerson } from '../../lib/person.ts';
 import type { Speech } from '../../lib/reasons/speech.ts';
+import { BusyButton } from '../busy-button.tsx';
 import { ContactPicker } from '../contact-picker.tsx';
 import { FormProblem } from '../form-problem.tsx';
 import { Loading } from '../loading.tsx';
@@ -61,13 +62,13 @@ export function LinkForm({ integration, personId, person, speech, onCancel, onLi
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
-        <Button
+        <BusyButton
           disabled={contactId === null}
           loading={link.isPending}
           onClick={() => contactId !== null && link.mutate(contactId)}
         >
           Link
-        </Button>
+        </BusyButton>
       </Group>
     </Stack>
   );

@@ -12,7 +12,8 @@ import type { Integration } from '../../lib/integrations.ts';
 import { integrationPlace } from '../../lib/places.ts';
 import { useSpeech } from '../../lib/reasons/use-speech.ts';
 import { useMay } from '../../lib/session.ts';
-import { CountsPanel, useCounts } from './counts-panel.tsx';
+import { useStatus } from '../../lib/status.ts';
+import { CountsPanel } from './counts-panel.tsx';
 import { DeadPanel } from './dead-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { useNarrowing } from './narrowing.ts';
@@ -37,7 +38,7 @@ export default function ActivityPage() {
 
 function Activity({ integration, speech }: { integration: Integration; speech: ReturnType<typeof useSpeech> }) {
   const { narrowing, narrow } = useNarrowing();
-  const { data: counts } = useCounts(integration.id);
+  const { data: counts } = useStatus(integration.id);
   return (
     <Stack gap="md">
       <CountsPanel integrationId={integration.id} />

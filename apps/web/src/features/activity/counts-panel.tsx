@@ -1,18 +1,16 @@
 // How much came and what became of it, as bars. The source is not asked for it.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { answer, api } from '../../lib/api.ts';
 import { activityPlace } from '../../lib/places.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { useStatus } from '../../lib/status.ts';
 import { counted } from '../../lib/words.ts';
 import { type Bar, barsOf } from './counts.ts';
 import classes from './counts-panel.module.css';
 
 export function CountsPanel({ integrationId }: { integrationId: string }) {
-  const { data, isPending, error, refetch } = useCounts(integrationId);
+  const { data, isPending, error, refetch } = useStatus(integrationId);
   return (
     <Panel>
       <h2 className={classes.title}>Since it was set up</h2>
@@ -54,14 +52,4 @@ function Row({ bar, integrationId }: { bar: Bar; integrationId: string }) {
       </dd>
     </div>
   );
-}
-
-export function useCounts(id: string) {
-  return useQuery({
-    queryKey: keys.counts(id),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/v1/integrations/{id}/status', { signal, params: { path: { id }, query: { source: 'known' } } }),
-      ),
-  });
 }

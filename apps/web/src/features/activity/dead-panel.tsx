@@ -1,6 +1,6 @@
 // Deliveries that were tried often enough and rest now: why, what they say, and another try.
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -47,13 +47,13 @@ export function DeadPanel({ integrationId, speech, count }: DeadPanelProps) {
       actions={
         mayRetry &&
         resting.length > 1 && (
-          <Button
+          <BusyButton
             variant="default"
             loading={retry.isPending && retry.variables.one === null}
             onClick={() => retry.mutate({ one: null, shown: resting })}
           >
             Try all again
-          </Button>
+          </BusyButton>
         )
       }
     >
@@ -95,9 +95,9 @@ export function DeadPanel({ integrationId, speech, count }: DeadPanelProps) {
       />
       {dead.hasNextPage && (
         <div className={classes.more}>
-          <Button variant="default" loading={dead.isFetchingNextPage} onClick={() => void dead.fetchNextPage()}>
+          <BusyButton variant="default" loading={dead.isFetchingNextPage} onClick={() => void dead.fetchNextPage()}>
             Show more
-          </Button>
+          </BusyButton>
         </div>
       )}
     </Panel>

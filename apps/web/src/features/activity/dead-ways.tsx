@@ -1,6 +1,7 @@
 // What can be done with a delivery that was given up.
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useMay } from '../../lib/session.ts';
 import classes from './activity.module.css';
 import type { DeadRow } from './dead-panel.tsx';
@@ -19,9 +20,9 @@ export function DeadWays({ row: { delivery, retried }, isOpen, onToggle, onRetry
   return (
     <div className={classes.ways}>
       {mayRetry && (rests || retried.result === null) && (
-        <Button variant="default" size="compact-sm" loading={!rests} onClick={onRetry}>
+        <BusyButton variant="default" size="compact-sm" loading={!rests} onClick={onRetry}>
           Try again
-        </Button>
+        </BusyButton>
       )}
       <ActionIcon
         variant="subtle"

@@ -1,7 +1,7 @@
 // The log: newest first, live until somebody wants to read.
-import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Announcement, useAnnouncement } from '../../components/announcement.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -98,9 +98,13 @@ export function LogPanel({ integration, speech, narrowing, narrow }: LogPanelPro
       {log !== null && log.next !== null && (
         <div className={classes.more}>
           {older.error !== null && <Failure error={older.error} />}
-          <Button variant="default" loading={older.isPending} onClick={() => log.next !== null && showOlder(log.next)}>
+          <BusyButton
+            variant="default"
+            loading={older.isPending}
+            onClick={() => log.next !== null && showOlder(log.next)}
+          >
             {rows.length === 0 ? 'Look further back' : 'Show older'}
-          </Button>
+          </BusyButton>
         </div>
       )}
     </Panel>

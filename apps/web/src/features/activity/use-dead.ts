@@ -73,7 +73,7 @@ export function useRetry(id: string) {
       setRetried((before) => before.filter(({ delivery }) => !ids.has(delivery.id)));
     },
     onSettled: () => {
-      for (const queryKey of [keys.dead(id), keys.counts(id), keys.outcomes(id)]) {
+      for (const queryKey of [keys.dead(id), keys.status(id), keys.outcomes(id)]) {
         void queries.invalidateQueries({ queryKey });
       }
     },

@@ -29,11 +29,14 @@ export default function AddTag({ present, onAdd, onClose }: AddTagProps) {
       onBlur={() => {
         if (typed.trim() === '') onClose();
       }}
-      onKeyDown={({ key, currentTarget }) => {
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
         // An option that is marked is added by itself.
-        const isMarked = currentTarget.hasAttribute('aria-activedescendant');
-        if (key === 'Escape') onClose();
-        if (key === 'Enter' && !isMarked && typed.trim() !== '') onAdd(typed.trim());
+        const isMarked = event.currentTarget.hasAttribute('aria-activedescendant');
+        if (event.key !== 'Enter' || isMarked || typed.trim() === '') return;
+        // The focus is on a button by the end of this, which the same key would press.
+        event.preventDefault();
+        onAdd(typed.trim());
       }}
     />
   );

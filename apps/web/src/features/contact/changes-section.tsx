@@ -1,6 +1,7 @@
 // Everything that changed in the values of a contact: what was, what is, when, and by whom. Newest first.
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Diff } from '../../components/diff.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -55,14 +56,14 @@ export function ChangesSection({ contactId, fields }: { contactId: string; field
         </Panel>
       )}
       {changes.hasNextPage && (
-        <Button
+        <BusyButton
           variant="default"
           mt="md"
           onClick={() => void changes.fetchNextPage()}
           loading={changes.isFetchingNextPage}
         >
           Show earlier changes
-        </Button>
+        </BusyButton>
       )}
     </section>
   );

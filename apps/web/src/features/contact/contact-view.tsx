@@ -9,6 +9,7 @@ import { sayDone } from '../../components/say-done.tsx';
 import type { ReadContact } from '../../lib/contact.ts';
 import { nameOfContact } from '../../lib/contact-name.ts';
 import { useFields } from '../../lib/fields.ts';
+import { useReturnedFocus } from '../../lib/focus.ts';
 import { useMay } from '../../lib/session.ts';
 import type { TypedValues } from '../../lib/value-form.ts';
 import { ChangesSection } from './changes-section.tsx';
@@ -28,6 +29,7 @@ export function ContactView({ read, isGone }: { read: ReadContact; isGone: boole
   const mayEdit = useMay('editor') && !isGone;
   const { data: fields = [] } = useFields();
   const { edit, begin, end, cancel } = useEditing();
+  const editButton = useReturnedFocus<HTMLButtonElement>(edit !== null);
   const name = nameOfContact(contact);
   return (
     <Page
@@ -38,7 +40,11 @@ export function ContactView({ read, isGone }: { read: ReadContact; isGone: boole
         mayEdit && (
           <>
             <ContactMenu contactId={contact.id} name={name} />
-            {edit === null && <Button onClick={() => begin(null)}>Edit</Button>}
+            {edit === null && (
+              <Button ref={editButton} onClick={() => begin(null)}>
+                Edit
+              </Button>
+            )}
           </>
         )
       }

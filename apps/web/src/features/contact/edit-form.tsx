@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import { Controller } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ValueInput } from '../../components/value-input.tsx';
@@ -68,9 +69,9 @@ export default function EditForm({ fields, read, draft, onSaved, onCancel }: Edi
           <Button variant="default" onClick={() => onCancel(isChanged ? edit.typed : null)}>
             Cancel
           </Button>
-          <Button type="submit" loading={change.isPending}>
+          <BusyButton type="submit" loading={change.isPending}>
             Save
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Panel>

@@ -1,13 +1,14 @@
 // Earlier UIDs of a contact that still find it. Taken away, whoever comes with one is somebody else.
-import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
 import { api } from '../../lib/api.ts';
 import type { ContactDetail } from '../../lib/contact.ts';
 import { type Field, labelOf } from '../../lib/fields.ts';
+import { useKeptFocus } from '../../lib/focus.ts';
 import { keys } from '../../lib/query-keys.ts';
 import classes from './values-panel.module.css';
 
@@ -21,6 +22,8 @@ type Former = ContactDetail['formerIdentifiers'][number];
 
 export function FormerIdentifiers({ contact: { id, formerIdentifiers }, fields, mayEdit }: FormerIdentifiersProps) {
   const [asked, setAsked] = useState<Former | null>(null);
+  const ids = formerIdentifiers.map((former) => former.id);
+  const { list, takingOff, afterDialog } = useKeptFocus<HTMLUListElement>(ids);
   const queries = useQueryClient();
   const remove = useMutation({
     mutationFn: ({ id: formerId }: Former) =>
@@ -33,7 +36,7 @@ export function FormerIdentifiers({ contact: { id, formerIdentifiers }, fields, 
   if (formerIdentifiers.length === 0) return null;
   return (
     <>
-      <ul className={classes.former} aria-label="Former identifiers">
+      <ul ref={list} className={classes.former} aria-label="Former identifiers">
         {formerIdentifiers.map((former) => (
           <li key={former.id}>
             <span>
@@ -47,7 +50,11 @@ export function FormerIdentifiers({ contact: { id, formerIdentifiers }, fields, 
                 variant="subtle"
                 color="gray"
                 aria-label={`Remove the former identifier ${former.value}`}
-                onClick={() => setAsked(former)}
+                data-takes-off
+                onClick={() => {
+                  takingOff(former.id);
+                  setAsked(former);
+                }}
               >
                 <IconX size={16} aria-hidden />
               </ActionIcon>
@@ -55,20 +62,23 @@ export function FormerIdentifiers({ contact: { id, formerIdentifiers }, fields, 
           </li>
         ))}
       </ul>
-      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title="Remove the former identifier?">
-        <Text>
-          Whoever comes with {asked?.value} is somebody else from then on, and may become a new contact. Nothing else
-          changes.
-        </Text>
-        {remove.error !== null && <FormProblem error={remove.error} />}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setAsked(null)}>
-            Keep it
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => asked !== null && remove.mutate(asked)}>
-            Remove it
-          </Button>
-        </Group>
+      <Dialog
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        onExitTransitionEnd={afterDialog}
+        title="Remove the former identifier?"
+      >
+        <Confirmation
+          isPending={remove.isPending}
+          error={remove.error}
+          onConfirm={() => asked !== null && remove.mutate(asked)}
+          onKeep={() => setAsked(null)}
+        >
+          <Text size="sm">
+            Whoever comes with {asked?.value} is somebody else from then on, and may become a new contact. Nothing else
+            changes.
+          </Text>
+        </Confirmation>
       </Dialog>
     </>
   );

@@ -1,5 +1,6 @@
 // What somebody did at events, newest first. What happens while one looks is marked, and said.
-import { Button, Title, VisuallyHidden } from '@mantine/core';
+import { Title, VisuallyHidden } from '@mantine/core';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -45,14 +46,14 @@ export function HistorySection({ contactId }: { contactId: string }) {
         </ol>
       )}
       {history.hasNextPage && (
-        <Button
+        <BusyButton
           variant="default"
           onClick={() => void history.fetchNextPage()}
           loading={history.isFetchingNextPage}
           mt="md"
         >
           Show earlier events
-        </Button>
+        </BusyButton>
       )}
     </section>
   );

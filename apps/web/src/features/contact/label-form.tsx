@@ -1,6 +1,7 @@
 // Another word for what joins two contacts.
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { fieldSentence } from '../../lib/api.ts';
 import { useRelating } from './use-relationships.ts';
@@ -37,9 +38,9 @@ export default function LabelForm({ contactId, relationshipId, label, who, onClo
           <Button variant="default" size="compact-sm" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" size="compact-sm" loading={rename.isPending}>
+          <BusyButton type="submit" size="compact-sm" loading={rename.isPending}>
             Save
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

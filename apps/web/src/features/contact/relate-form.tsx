@@ -1,6 +1,7 @@
 // Joins this contact with another one by hand.
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { Controller, useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { ContactPicker } from '../../components/contact-picker.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { fieldSentence } from '../../lib/api.ts';
@@ -33,6 +34,7 @@ export default function RelateForm({ contactId, onClose }: { contactId: string; 
               value={value}
               onChange={onChange}
               without={[contactId]}
+              autoFocus
               error={fieldState.error?.message ?? fieldSentence(add.error, '/contactId')}
             />
           )}
@@ -48,9 +50,9 @@ export default function RelateForm({ contactId, onClose }: { contactId: string; 
           <Button variant="default" size="compact-md" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" size="compact-md" loading={add.isPending}>
+          <BusyButton type="submit" size="compact-md" loading={add.isPending}>
             Add
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

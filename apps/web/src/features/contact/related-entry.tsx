@@ -5,6 +5,7 @@ import { IconPencil, IconX } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { sayDone, sayFailed } from '../../components/say-done.tsx';
+import { useReturnedFocus } from '../../lib/focus.ts';
 import { useNounsById } from '../../lib/integrations.ts';
 import classes from './related.module.css';
 import { type Relationship, useRelating } from './use-relationships.ts';
@@ -15,22 +16,33 @@ interface RelatedEntryProps {
   contactId: string;
   relationship: Relationship;
   mayEdit: boolean;
+  /** Called before it is taken off. */
+  onTakeOff: () => void;
 }
 
-export function RelatedEntry({ contactId, relationship, mayEdit }: RelatedEntryProps) {
+export function RelatedEntry({ contactId, relationship, mayEdit, onTakeOff }: RelatedEntryProps) {
   const [isRenaming, renaming] = useDisclosure(false);
+  const pencil = useReturnedFocus<HTMLButtonElement>(isRenaming);
   const { remove, add } = useRelating(contactId);
   const who = useWho(relationship);
   const { id, label, eventName } = relationship;
-  const takeAway = (): void =>
+  const takeAway = (): void => {
+    if (remove.isPending) return;
+    onTakeOff();
     remove.mutate(id, {
       onSuccess: () => {
         const sentence = `${label} of ${who} is removed.`;
-        if (relationship.pending) sayDone(sentence);
-        else sayDone(sentence, () => add.mutateAsync({ contactId: relationship.contactId, label }));
+        if (relationship.pending) {
+          sayDone(sentence);
+          return;
+        }
+        // Told by a source, it is not told again; what comes back is made here.
+        const after = relationship.madeByHand ? '' : ' Undo brings it back as one made by hand.';
+        sayDone(`${sentence}${after}`, () => add.mutateAsync({ contactId: relationship.contactId, label }));
       },
       onError: sayFailed,
     });
+  };
   if (isRenaming) {
     return (
       <li>
@@ -59,14 +71,21 @@ export function RelatedEntry({ contactId, relationship, mayEdit }: RelatedEntryP
       </span>
       {mayEdit && (
         <span className={classes.acts}>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Change “${label}” of ${who}`} onClick={renaming.open}>
+          <ActionIcon
+            ref={pencil}
+            variant="subtle"
+            color="gray"
+            aria-label={`Change “${label}” of ${who}`}
+            onClick={renaming.open}
+          >
             <IconPencil size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
             color="gray"
             aria-label={`Remove ${label} of ${who}`}
-            loading={remove.isPending}
+            aria-busy={remove.isPending}
+            data-takes-off
             onClick={takeAway}
           >
             <IconX size={16} aria-hidden />

@@ -3,9 +3,11 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useKeptFocus, useReturnedFocus } from '../../lib/focus.ts';
 import classes from './related.module.css';
 import { RelatedEntry } from './related-entry.tsx';
 import { useRelationships } from './use-relationships.ts';
@@ -16,6 +18,9 @@ export function RelatedPanel({ contactId, mayEdit }: { contactId: string; mayEdi
   const [isAdding, adding] = useDisclosure(false);
   const related = useRelationships(contactId);
   const found = related.data?.pages.flatMap(({ items }) => items) ?? [];
+  const addButton = useReturnedFocus<HTMLButtonElement>(isAdding);
+  const ids = found.map(({ id }) => id);
+  const { list, takingOff } = useKeptFocus<HTMLUListElement>(ids, addButton);
   return (
     <Panel
       title="Related"
@@ -23,6 +28,7 @@ export function RelatedPanel({ contactId, mayEdit }: { contactId: string; mayEdi
         mayEdit &&
         !isAdding && (
           <Button
+            ref={addButton}
             variant="subtle"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
@@ -46,21 +52,27 @@ export function RelatedPanel({ contactId, mayEdit }: { contactId: string; mayEdi
         </Text>
       )}
       {found.length > 0 && (
-        <ul className={classes.list}>
+        <ul ref={list} className={classes.list}>
           {found.map((relationship) => (
-            <RelatedEntry key={relationship.id} contactId={contactId} relationship={relationship} mayEdit={mayEdit} />
+            <RelatedEntry
+              key={relationship.id}
+              contactId={contactId}
+              relationship={relationship}
+              mayEdit={mayEdit}
+              onTakeOff={() => takingOff(relationship.id)}
+            />
           ))}
         </ul>
       )}
       {related.hasNextPage && (
-        <Button
+        <BusyButton
           variant="subtle"
           size="compact-sm"
           onClick={() => void related.fetchNextPage()}
           loading={related.isFetchingNextPage}
         >
           Show more
-        </Button>
+        </BusyButton>
       )}
     </Panel>
   );

@@ -1,8 +1,8 @@
 // Asked before a contact goes, because there is no way back: what goes, what stays, and what the next change in a source does.
-import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
+import { Checkbox, List } from '@mantine/core';
 import { useState } from 'react';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
 import { useConnectors } from '../../lib/connectors.ts';
 import { type Removal, useRemoveContact } from './use-remove-contact.ts';
 
@@ -12,16 +12,25 @@ interface RemoveDialogProps {
   isErasure: boolean;
   isOpen: boolean;
   onClose: () => void;
+  /** Once it is out of sight. */
+  onClosed: () => void;
 }
 
-export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose, onClosed }: RemoveDialogProps) {
   const [doNotBringBack, setDoNotBringBack] = useState(false);
   const remove = useRemoveContact(contactId, name);
   const person = usePersonNoun();
   const verb = isErasure ? 'Erase' : 'Remove';
   return (
-    <Dialog opened={isOpen} onClose={onClose} title={`${verb} ${name}?`}>
-      <Stack gap="md">
+    <Dialog opened={isOpen} onClose={onClose} onExitTransitionEnd={onClosed} title={`${verb} ${name}?`}>
+      <Confirmation
+        verb={verb}
+        isForGood
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ isErasure, doNotBringBack })}
+        onKeep={onClose}
+      >
         <List size="sm" spacing={4}>
           <List.Item>Values, tags, relationships and changes go for good.</List.Item>
           <List.Item>All that sources told of this {person} goes with it, the history at events too.</List.Item>
@@ -32,19 +41,7 @@ export function RemoveDialog({ contactId, name, isErasure, isOpen, onClose }: Re
           checked={doNotBringBack}
           onChange={({ currentTarget }) => setDoNotBringBack(currentTarget.checked)}
         />
-        <Text size="sm" fw={600}>
-          This cannot be undone.
-        </Text>
-        {remove.error !== null && <FormProblem error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ isErasure, doNotBringBack })}>
-            {verb}
-          </Button>
-        </Group>
-      </Stack>
+      </Confirmation>
     </Dialog>
   );
 }

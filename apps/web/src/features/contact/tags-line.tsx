@@ -5,6 +5,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Pill } from '../../components/pill.tsx';
 import { sayDone, sayFailed } from '../../components/say-done.tsx';
+import { useKeptFocus, useReturnedFocus } from '../../lib/focus.ts';
 import classes from './tags-line.module.css';
 import { useTagging } from './use-tagging.ts';
 
@@ -19,7 +20,10 @@ interface TagsLineProps {
 export function TagsLine({ contactId, tags, mayEdit }: TagsLineProps) {
   const [isAdding, adding] = useDisclosure(false);
   const tagging = useTagging(contactId);
-  const remove = (tag: string): void =>
+  const addButton = useReturnedFocus<HTMLButtonElement>(isAdding);
+  const { list, takingOff } = useKeptFocus<HTMLUListElement>(tags, addButton);
+  const remove = (tag: string): void => {
+    takingOff(tag);
     tagging.mutate(
       { remove: tag },
       {
@@ -27,12 +31,13 @@ export function TagsLine({ contactId, tags, mayEdit }: TagsLineProps) {
         onError: sayFailed,
       },
     );
+  };
   const add = (tag: string): void => {
     adding.close();
     tagging.mutate({ add: tag }, { onError: sayFailed });
   };
   return (
-    <ul className={classes.tags} aria-label="Tags">
+    <ul ref={list} className={classes.tags} aria-label="Tags">
       {tags.map((tag) => (
         <li key={tag}>
           <Pill>
@@ -41,6 +46,7 @@ export function TagsLine({ contactId, tags, mayEdit }: TagsLineProps) {
               <button
                 type="button"
                 className={classes.remove}
+                data-takes-off
                 aria-label={`Take off the tag ${tag}`}
                 onClick={() => remove(tag)}
               >
@@ -58,7 +64,13 @@ export function TagsLine({ contactId, tags, mayEdit }: TagsLineProps) {
               <AddTag present={tags} onAdd={add} onClose={adding.close} />
             </Suspense>
           ) : (
-            <button type="button" className={classes.add} onClick={adding.open} aria-busy={tagging.isPending}>
+            <button
+              ref={addButton}
+              type="button"
+              className={classes.add}
+              onClick={adding.open}
+              aria-busy={tagging.isPending}
+            >
               <IconPlus size={12} aria-hidden />
               Tag
             </button>

@@ -8,8 +8,6 @@ import { keys } from '../../lib/query-keys.ts';
 export type Relationship = NonNullable<ReturnType<typeof useRelationships>['data']>['pages'][number]['items'][number];
 
 const PAGE_SIZE = 20;
-/** One that waits is completed by its other contact, of which this one is not told. */
-const WAITING_MS = 5_000;
 
 export function useRelationships(contactId: string) {
   return useInfiniteQuery({
@@ -22,8 +20,6 @@ export function useRelationships(contactId: string) {
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ items }) => items.some(({ pending }) => pending)) ? WAITING_MS : false,
   });
 }
 

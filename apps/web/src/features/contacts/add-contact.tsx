@@ -2,6 +2,7 @@
 import { Button, Group, SimpleGrid, Stack, TagsInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { ValueInput } from '../../components/value-input.tsx';
@@ -81,9 +82,9 @@ export default function AddContact({ fields, onClose, onAdded }: AddContactProps
               <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
-              <Button type="submit" loading={add.isPending}>
+              <BusyButton type="submit" loading={add.isPending}>
                 Add contact
-              </Button>
+              </BusyButton>
             </Group>
           </Group>
         </Stack>

@@ -1,5 +1,6 @@
 // The contacts that the query asks for, as far as somebody read on; what changes has a line at its edge.
 import { Button } from '@mantine/core';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -43,9 +44,9 @@ export function ContactList({ query, columns, onClear }: ContactListProps) {
       />
       {hasNextPage && (
         <div className={classes.more}>
-          <Button variant="default" onClick={more} loading={isFetchingNextPage}>
+          <BusyButton variant="default" onClick={more} loading={isFetchingNextPage}>
             Show more
-          </Button>
+          </BusyButton>
         </div>
       )}
     </>

@@ -3,6 +3,7 @@ import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -96,9 +97,9 @@ export function EventFinder({ integrationId, nouns, chosen, onChange }: EventFin
       )}
       {events.hasNextPage && (
         <div className={classes.more}>
-          <Button variant="default" onClick={() => void events.fetchNextPage()} loading={events.isFetchingNextPage}>
+          <BusyButton variant="default" onClick={() => void events.fetchNextPage()} loading={events.isFetchingNextPage}>
             Show more
-          </Button>
+          </BusyButton>
         </div>
       )}
     </Panel>

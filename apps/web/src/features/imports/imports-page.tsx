@@ -1,6 +1,7 @@
 // What was imported, newest first, and the way to import more.
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -38,9 +39,13 @@ export default function ImportsPage() {
         {runs.length > 0 && <ImportTable runs={runs} />}
         {imports.hasNextPage && (
           <div className={classes.more}>
-            <Button variant="default" onClick={() => void imports.fetchNextPage()} loading={imports.isFetchingNextPage}>
+            <BusyButton
+              variant="default"
+              onClick={() => void imports.fetchNextPage()}
+              loading={imports.isFetchingNextPage}
+            >
               Show more
-            </Button>
+            </BusyButton>
           </div>
         )}
       </Panel>

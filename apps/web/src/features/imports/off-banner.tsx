@@ -6,10 +6,10 @@ import { Banner } from '../../components/banner.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { integrationPlace } from '../../lib/places.ts';
-import { useBothSides } from './use-both-sides.ts';
+import { useStatus } from '../../lib/status.ts';
 
 export function OffBanner({ integration, nouns }: { integration: Integration; nouns: Nouns }) {
-  const { data: status } = useBothSides(integration.id);
+  const { data: status } = useStatus(integration.id);
   const isOffHere = !integration.enabled;
   if (!isOffHere && status?.source.enabled !== false) return null;
   return (

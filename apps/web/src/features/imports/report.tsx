@@ -1,6 +1,7 @@
 // What a run did with every person, filtered, page by page, and as a file.
 import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -84,9 +85,9 @@ export function Report({ run, speech }: { run: ImportRun; speech: Speech }) {
       {found.length > 0 && <ReportTable rows={found} speech={speech} integrationId={run.integrationId} />}
       {rows.hasNextPage && (
         <div className={classes.more}>
-          <Button variant="default" onClick={() => void rows.fetchNextPage()} loading={rows.isFetchingNextPage}>
+          <BusyButton variant="default" onClick={() => void rows.fetchNextPage()} loading={rows.isFetchingNextPage}>
             Show more
-          </Button>
+          </BusyButton>
         </div>
       )}
     </Panel>

@@ -1,8 +1,8 @@
 // Several sources: which one to import from.
 import { Link } from 'react-router';
 import { capitalized } from '../../lib/connectors.ts';
+import { useStatus } from '../../lib/status.ts';
 import classes from './source-choice.module.css';
-import { useBothSides } from './use-both-sides.ts';
 import type { ImportSource } from './use-import-sources.ts';
 
 /** @param missing an address named an integration that is not there (any more). */
@@ -23,7 +23,7 @@ export function SourceChoice({ sources, missing = false }: { sources: readonly I
 
 // Two integrations of one connector are told apart by the account there.
 function SourceLink({ source: { integration, nouns } }: { source: ImportSource }) {
-  const { data: status } = useBothSides(integration.id);
+  const { data: status } = useStatus(integration.id);
   const account = status?.source.account?.name;
   return (
     <Link to={`?integration=${integration.id}`} className={classes.source}>

@@ -1,6 +1,7 @@
 // The way on: back, further, and in the end the sentence of what will happen with the button that does it.
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { STEPS, type Step } from './steps.tsx';
 import classes from './wizard.module.css';
 
@@ -34,9 +35,9 @@ export function WizardBar({ step, missing, problem, summary, isBusy, canBegin, o
           </Button>
         )}
         {after === undefined ? (
-          <Button onClick={onBegin} loading={isBusy} disabled={!canBegin} aria-describedby="import-summary">
+          <BusyButton onClick={onBegin} loading={isBusy} disabled={!canBegin} aria-describedby="import-summary">
             Import contacts
-          </Button>
+          </BusyButton>
         ) : (
           <Button onClick={() => onGo(after)} disabled={missing !== null} aria-describedby="import-summary">
             Continue

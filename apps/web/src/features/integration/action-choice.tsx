@@ -8,7 +8,7 @@ import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { FreshLine } from './fresh-line.tsx';
 import { meaningOf, type Trigger, whenSentence } from './rules-in-words.ts';
-import { useRule } from './use-change.ts';
+import { useRule } from './use-rule.ts';
 
 interface ActionChoiceProps {
   integration: Integration;
@@ -23,7 +23,7 @@ export function ActionChoice({ integration, nouns, may, trigger, isOnly }: Actio
   const when = whenSentence(trigger, nouns, isOnly);
   const rule = useRule<Action>({
     integration,
-    value: trigger === 'created' ? integration.onCreated : integration.onUpdated,
+    read: ({ onCreated, onUpdated }) => (trigger === 'created' ? onCreated : onUpdated),
     change: (action) => (trigger === 'created' ? { onCreated: action } : { onUpdated: action }),
     said: (action) => `${when}: ${ACTIONS.find(({ value }) => value === action)?.label.toLowerCase()}.`,
   });

@@ -7,7 +7,7 @@ import type { Integration } from '../../lib/integrations.ts';
 import { inSentence } from '../../lib/reasons/speech.ts';
 import { countOf, possessive, withArticle } from '../../lib/words.ts';
 import { FreshLine } from './fresh-line.tsx';
-import { useRule } from './use-change.ts';
+import { useRule } from './use-rule.ts';
 
 export interface UidPartProps {
   integration: Integration;
@@ -27,7 +27,7 @@ export function BlankUid({ integration, nouns: { person, source }, may, label, b
   const today = count === 0 ? '' : `${countOf(count, person)} today. `;
   const blank = useRule({
     integration,
-    value: integration.createWhenUidBlank,
+    read: ({ createWhenUidBlank }) => createWhenUidBlank,
     change: (createWhenUidBlank) => ({ createWhenUidBlank }),
     said: (on) =>
       on

@@ -1,11 +1,11 @@
 // Catching up with the source stopped: why, what may be missing meanwhile, when it goes on, and a way to begin it now.
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconHourglass } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
-import type { Status } from './use-integration.ts';
+import type { Status } from '../../lib/status.ts';
 import { useCatchUp } from './use-test.ts';
 
 interface CatchUpNoticeProps {
@@ -34,9 +34,9 @@ export function CatchUpNotice({ id, failure: { message, at, nextTryAt }, nouns, 
         title={`Catching up with ${nouns.source} stopped`}
         actions={
           mayBegin && (
-            <Button size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
+            <BusyButton size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
               Catch up now
-            </Button>
+            </BusyButton>
           )
         }
       >

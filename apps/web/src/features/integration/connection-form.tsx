@@ -3,6 +3,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { sayDone } from '../../components/say-done.tsx';
 import { problemsOf } from '../../components/schema-form/place-refusal.ts';
@@ -69,9 +70,9 @@ export default function ConnectionForm({
           asksAgain={isElsewhere}
         />
         <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>
+          <BusyButton type="submit" loading={save.isPending}>
             {enabled ? 'Check and save' : 'Save'}
-          </Button>
+          </BusyButton>
           <Button variant="default" onClick={onEnd}>
             Cancel
           </Button>

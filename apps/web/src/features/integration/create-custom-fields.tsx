@@ -4,7 +4,7 @@ import { FormProblem } from '../../components/form-problem.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { FreshLine } from './fresh-line.tsx';
-import { useRule } from './use-change.ts';
+import { useRule } from './use-rule.ts';
 
 export function CreateCustomFields({
   integration,
@@ -17,7 +17,7 @@ export function CreateCustomFields({
 }) {
   const rule = useRule({
     integration,
-    value: integration.createCustomFields,
+    read: ({ createCustomFields }) => createCustomFields,
     change: (createCustomFields) => ({ createCustomFields }),
     said: (on) => (on ? `New fields of ${source} appear here now.` : `New fields of ${source} stay there now.`),
   });

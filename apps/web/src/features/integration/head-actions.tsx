@@ -1,9 +1,9 @@
 // What is started by hand: trying the set-up out, and reading what may have been missed.
-import { Button } from '@mantine/core';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { sayDone, sayFailed } from '../../components/say-done.tsx';
 import { nounsOf } from '../../lib/connectors.ts';
+import { useStatus } from '../../lib/status.ts';
 import type { PartProps } from './integration-view.tsx';
-import { useStatus } from './use-integration.ts';
 import { type Test, useCatchUp } from './use-test.ts';
 
 export function HeadActions({ integration, connector, test }: PartProps & { test: Test }) {
@@ -18,11 +18,11 @@ export function HeadActions({ integration, connector, test }: PartProps & { test
     status.source.enabled !== false;
   return (
     <>
-      <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+      <BusyButton variant="default" loading={test.isPending} onClick={() => test.mutate()}>
         Send test
-      </Button>
+      </BusyButton>
       {mayCatchUp && (
-        <Button
+        <BusyButton
           variant="default"
           loading={catchUp.isPending}
           onClick={() =>
@@ -34,7 +34,7 @@ export function HeadActions({ integration, connector, test }: PartProps & { test
           }
         >
           Catch up
-        </Button>
+        </BusyButton>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 // Whether a line is there by itself or by hand, and the way back to the former.
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { sayDone, sayFailed } from '../../components/say-done.tsx';
 import { answer, api } from '../../lib/api.ts';
@@ -31,7 +31,7 @@ export function HowMatched({ integration, may, line: { source, row } }: LineProp
     <div className={classes.how}>
       <Pill tone="blue">By hand</Pill>
       {may && (
-        <Button
+        <BusyButton
           variant="subtle"
           size="compact-sm"
           loading={change.isPending}
@@ -44,7 +44,7 @@ export function HowMatched({ integration, may, line: { source, row } }: LineProp
           }
         >
           By itself again
-        </Button>
+        </BusyButton>
       )}
     </div>
   );
@@ -70,7 +70,7 @@ function CreateField({
     onError: sayFailed,
   });
   return (
-    <Button
+    <BusyButton
       variant="subtle"
       size="compact-sm"
       loading={create.isPending}
@@ -78,6 +78,6 @@ function CreateField({
       onClick={() => create.mutate()}
     >
       Create it here
-    </Button>
+    </BusyButton>
   );
 }

@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import { Pill } from '../../components/pill.tsx';
 import { type Manifest, nounsOf } from '../../lib/connectors.ts';
 import type { Integration } from '../../lib/integrations.ts';
+import { type Status, useAskedSource, useStatus } from '../../lib/status.ts';
 import { counted } from '../../lib/words.ts';
 import classes from './integration-list.module.css';
-import { type Status, useStatus } from './use-integration.ts';
 
 interface IntegrationListProps {
   integrations: readonly Integration[];
@@ -27,6 +27,7 @@ export function IntegrationList({ integrations, connectors }: IntegrationListPro
 
 function Card({ integration, connector }: { integration: Integration; connector: Manifest | undefined }) {
   const { data: status, error } = useStatus(integration.id);
+  useAskedSource(integration.id);
   const name = connector === undefined ? integration.connector : nounsOf(connector).source;
   return (
     <Link to={`/integration/${integration.id}`} className={classes.card}>

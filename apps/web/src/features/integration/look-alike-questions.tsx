@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconEqual } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { type LookAlike, lookAlikesOf } from './look-alikes.ts';
 import { editRow } from './mapping-edit.ts';
@@ -44,7 +45,7 @@ function Question({
         title={`“${source.label}” looks like “${field.label}”`}
         actions={
           <>
-            <Button
+            <BusyButton
               size="compact-sm"
               loading={change.isPending}
               aria-label={`The same: match ${source.label} to ${field.label}`}
@@ -56,7 +57,7 @@ function Question({
               }
             >
               The same
-            </Button>
+            </BusyButton>
             <Button
               size="compact-sm"
               variant="default"

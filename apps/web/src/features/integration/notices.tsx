@@ -3,12 +3,12 @@ import { Anchor, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconPlugOff } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
 import { type Nouns, nounsOf } from '../../lib/connectors.ts';
+import { type Status, useStatus } from '../../lib/status.ts';
 import { CatchUpNotice } from './catch-up-notice.tsx';
 import type { PartProps } from './integration-view.tsx';
 import classes from './notices.module.css';
 import { PendingNotice } from './pending-notice.tsx';
 import { TestFindings } from './test-findings.tsx';
-import { type Status, useStatus } from './use-integration.ts';
 import type { Test } from './use-test.ts';
 
 export function Notices({ integration, connector, may, test }: PartProps & { test: Test }) {

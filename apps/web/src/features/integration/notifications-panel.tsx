@@ -5,10 +5,10 @@ import { CopyValue } from '../../components/copy-value.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { readSchema } from '../../components/schema-form/read-schema.ts';
 import { nounsOf } from '../../lib/connectors.ts';
+import { useStatus } from '../../lib/status.ts';
 import { counted } from '../../lib/words.ts';
 import type { PartProps } from './integration-view.tsx';
 import { RotateSecret } from './rotate-secret.tsx';
-import { useStatus } from './use-integration.ts';
 
 export function NotificationsPanel({ integration, connector, may }: PartProps) {
   const { source } = nounsOf(connector);

@@ -1,14 +1,16 @@
 // What happened in the source while a side was off: how much, and an administrator's word on it.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHourglass } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
+import type { Status } from '../../lib/status.ts';
 import { countOf } from '../../lib/words.ts';
-import type { Status } from './use-integration.ts';
 import { useCatchUp } from './use-test.ts';
 
 interface PendingNoticeProps {
@@ -60,9 +62,9 @@ export function PendingNotice({
         actions={
           may && (
             <>
-              <Button size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
+              <BusyButton size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
                 Apply {isOne ? 'it' : 'them'}
-              </Button>
+              </BusyButton>
               <Button size="compact-sm" variant="default" onClick={ask.open}>
                 Leave {isOne ? 'it' : 'them'} out
               </Button>
@@ -74,24 +76,23 @@ export function PendingNotice({
       </Banner>
       {catchUp.error !== null && <FormProblem error={catchUp.error} />}
       <Dialog opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
-        <Text size="sm">
-          {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}, and this cannot be undone.
-          An import of the {nouns.event.other} still brings how the {nouns.person.other} are now.
-        </Text>
-        <Group mt="lg" justify="flex-end">
-          <Button variant="default" onClick={ask.close}>
-            Keep {isOne ? 'it' : 'them'} waiting
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              ask.close();
-              catchUp.mutate('decline');
-            }}
-          >
-            Leave {isOne ? 'it' : 'them'} out
-          </Button>
-        </Group>
+        <Confirmation
+          verb={`Leave ${isOne ? 'it' : 'them'} out`}
+          keep={`Keep ${isOne ? 'it' : 'them'} waiting`}
+          isForGood
+          isPending={false}
+          error={null}
+          onConfirm={() => {
+            ask.close();
+            catchUp.mutate('decline');
+          }}
+          onKeep={ask.close}
+        >
+          <Text size="sm">
+            {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}. An import of the{' '}
+            {nouns.event.other} still brings how the {nouns.person.other} are now.
+          </Text>
+        </Confirmation>
       </Dialog>
     </>
   );

@@ -16,7 +16,7 @@ export function PowerSwitch({ power, nouns, may }: { power: Power; nouns: Nouns;
         checked={power.isOn || power.isChecking}
         // Not `disabled`, which would take the focus away while the source is asked.
         onChange={({ currentTarget }) => {
-          if (may && !power.isChecking) power.turn(currentTarget.checked);
+          if (may) power.turn(currentTarget.checked);
         }}
         disabled={!may}
         aria-busy={power.isChecking}

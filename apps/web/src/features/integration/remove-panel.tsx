@@ -1,10 +1,10 @@
 // Taking an integration away. What stays is said before; it is asked for once more, because there is no way back.
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, List } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { sayDone } from '../../components/say-done.tsx';
 import { api } from '../../lib/api.ts';
@@ -33,7 +33,13 @@ export function RemovePanel({ integration: { id }, connector }: PartProps) {
         Remove this integration
       </Button>
       <Dialog opened={isAsking} onClose={ask.close} title={`Remove the integration with ${source}?`}>
-        <Stack gap="md">
+        <Confirmation
+          isForGood
+          isPending={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate()}
+          onKeep={ask.close}
+        >
           <List size="sm" spacing={4}>
             <List.Item>Contacts, their history and the activity stay.</List.Item>
             <List.Item>
@@ -41,19 +47,7 @@ export function RemovePanel({ integration: { id }, connector }: PartProps) {
               any more.
             </List.Item>
           </List>
-          <Text size="sm" fw={600}>
-            This cannot be undone.
-          </Text>
-          {remove.error !== null && <FormProblem error={remove.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              Keep it
-            </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              Remove it
-            </Button>
-          </Group>
-        </Stack>
+        </Confirmation>
       </Dialog>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
@@ -101,9 +102,9 @@ function Renewal({ id, source, fields, onEnd }: Omit<RotateSecretProps, 'setting
           <Button variant="default" onClick={onEnd}>
             Keep the old one
           </Button>
-          <Button type="submit" loading={renew.isPending}>
+          <BusyButton type="submit" loading={renew.isPending}>
             Renew
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link } from 'react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -132,9 +133,9 @@ export function SetUpForm({ connector, onMade }: { connector: Manifest; onMade: 
           />
         )}
         <Group>
-          <Button type="submit" loading={create.isPending}>
+          <BusyButton type="submit" loading={create.isPending}>
             {choices.enabled ? 'Check and connect' : 'Set up'}
-          </Button>
+          </BusyButton>
           <Button component={Link} to="/integration" variant="default">
             Cancel
           </Button>

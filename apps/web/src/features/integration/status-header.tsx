@@ -7,12 +7,13 @@ import { Failure } from '../../components/failure.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { nounsOf } from '../../lib/connectors.ts';
 import { activityPlace } from '../../lib/places.ts';
+import { type Status, useStatus } from '../../lib/status.ts';
 import { counted } from '../../lib/words.ts';
+import { AskedLine } from './asked-line.tsx';
 import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
 import classes from './status-header.module.css';
 import { useFreshValue } from './use-fresh-value.ts';
-import { type Status, useStatus } from './use-integration.ts';
 
 export function StatusHeader({ integration, connector }: PartProps) {
   const { data: status, error, refetch } = useStatus(integration.id);
@@ -30,6 +31,7 @@ export function StatusHeader({ integration, connector }: PartProps) {
         <Cell label="Waiting">{status && counted(status.waiting)}</Cell>
         <Cell label="Failing">{status && <Failing id={integration.id} status={status} />}</Cell>
       </dl>
+      <AskedLine id={integration.id} source={source} status={status} />
     </section>
   );
 }

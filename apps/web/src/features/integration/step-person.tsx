@@ -14,9 +14,9 @@ import { CoverageBar } from './coverage-bar.tsx';
 import { FreshLine } from './fresh-line.tsx';
 import type { PartProps } from './integration-view.tsx';
 import { uidCandidates } from './uid-candidates.ts';
-import { useRule } from './use-change.ts';
 import { useCoverage } from './use-coverage.ts';
 import { useSourceFields } from './use-integration.ts';
+import { useRule } from './use-rule.ts';
 import { WhenUidChanges } from './when-uid-changes.tsx';
 
 export function StepPerson({ integration, connector, may }: PartProps) {
@@ -25,7 +25,7 @@ export function StepPerson({ integration, connector, may }: PartProps) {
   const sources = useSourceFields(integration.id, useMay('editor'));
   const uid = useRule({
     integration,
-    value: integration.uidField,
+    read: ({ uidField }) => uidField,
     change: (uidField) => ({ uidField }),
     said: (key) => `${capitalized(nouns.person.other)} and contacts are matched by ${labelOf(fields.data, key)} now.`,
   });

@@ -1,16 +1,25 @@
-// Changing a set-up: one rule at a time, seen at once, put back where it is refused, with a way back where it is taken.
+// Changing a set-up: one change after the other, and what the host made of it is what every page shows from then on.
 import type { Schema } from '@audience/api-client';
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { sayDone } from '../../components/say-done.tsx';
+import type { QueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../lib/api.ts';
+import { inTurn } from '../../lib/in-turn.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { keys } from '../../lib/query-keys.ts';
-import { useFreshValue } from './use-fresh-value.ts';
 
 export type Change = Schema<'ChangeIntegration'>;
 
-/** Sends a change; what the host made of it is what every page shows from then on. */
-export async function sendChange(queries: QueryClient, id: string, body: Change): Promise<Integration> {
+/** Does work on an integration once the changes of it that were begun before are answered. */
+export function inTurnOf<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+  return inTurn(`integration ${id}`, work);
+}
+
+/** Sends a change in its turn. */
+export function sendChange(queries: QueryClient, id: string, body: Change): Promise<Integration> {
+  return inTurnOf(id, () => sendNow(queries, id, body));
+}
+
+/** Sends a change without waiting: for work that has its turn. */
+export async function sendNow(queries: QueryClient, id: string, body: Change): Promise<Integration> {
   const changed = await answer(api.PATCH('/api/v1/integrations/{id}', { params: { path: { id } }, body }));
   await keep(queries, changed);
   return changed;
@@ -26,46 +35,4 @@ export async function keep(queries: QueryClient, changed: Integration): Promise<
   );
   void queries.invalidateQueries({ queryKey: keys.integrations });
   void queries.invalidateQueries({ queryKey: keys.status(id) });
-}
-
-/** A rule of the set-up, for one control. */
-export interface Rule<Value> {
-  /** What to show: what was chosen, while that is being saved. */
-  value: Value;
-  choose: (value: Value) => void;
-  isSaving: boolean;
-  /** Somebody else changed it just now. */
-  isFresh: boolean;
-  /** Why the last choice was not taken; null: it was. */
-  error: unknown;
-}
-
-interface RuleOptions<Value> {
-  integration: Integration;
-  value: Value;
-  change: (value: Value) => Change;
-  /** What is said once it holds. */
-  said: (value: Value) => string;
-}
-
-export function useRule<Value>({ integration, value, change, said }: RuleOptions<Value>): Rule<Value> {
-  const queries = useQueryClient();
-  const { isFresh, own } = useFreshValue(value);
-  const send = (chosen: Value): Promise<Integration> => {
-    own(chosen);
-    return sendChange(queries, integration.id, change(chosen));
-  };
-  const mutation = useMutation({
-    mutationFn: ({ to }: { to: Value; from: Value }) => send(to),
-    // One after the other: the last choice is the one that stays.
-    scope: { id: `integration ${integration.id}` },
-    onSuccess: (_changed, { to, from }) => sayDone(said(to), () => send(from)),
-  });
-  return {
-    value: mutation.isPending ? mutation.variables.to : value,
-    choose: (to) => mutation.mutate({ to, from: value }),
-    isSaving: mutation.isPending,
-    isFresh,
-    error: mutation.error,
-  };
 }

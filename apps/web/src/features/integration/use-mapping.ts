@@ -7,7 +7,7 @@ import { api } from '../../lib/api.ts';
 import type { Integration } from '../../lib/integrations.ts';
 import { keys } from '../../lib/query-keys.ts';
 import { applyEdit, handRowsOf, inverseOf, type MappingEdit } from './mapping-edit.ts';
-import { keep } from './use-change.ts';
+import { inTurnOf, keep } from './use-change.ts';
 
 const TRIES = 3;
 
@@ -26,7 +26,6 @@ export function useMappingChange(id: string): UseMutationResult<Sent, Error, Map
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ edit }) => send(queries, id, edit),
-    scope: { id: `integration ${id}` },
     // What it named may be gone: the choices are to be those that there are.
     onError: () => {
       void queries.invalidateQueries({ queryKey: keys.fields });
@@ -36,7 +35,11 @@ export function useMappingChange(id: string): UseMutationResult<Sent, Error, Map
   });
 }
 
-async function send(queries: QueryClient, id: string, edit: MappingEdit): Promise<Sent> {
+function send(queries: QueryClient, id: string, edit: MappingEdit): Promise<Sent> {
+  return inTurnOf(id, () => sendOnNewest(queries, id, edit));
+}
+
+async function sendOnNewest(queries: QueryClient, id: string, edit: MappingEdit): Promise<Sent> {
   const path = { id };
   for (let attempt = 1; ; attempt += 1) {
     const { data: held, response } = await api.GET('/api/v1/integrations/{id}', { params: { path } });

@@ -7,14 +7,14 @@ import { inSentence } from '../../lib/reasons/speech.ts';
 import { possessive, withArticle } from '../../lib/words.ts';
 import type { UidPartProps } from './blank-uid.tsx';
 import { FreshLine } from './fresh-line.tsx';
-import { useRule } from './use-change.ts';
+import { useRule } from './use-rule.ts';
 
 export function WhenUidChanges({ integration, nouns: { person }, may, label }: UidPartProps) {
   const [isOpen, more] = useDisclosure(integration.whenUidChanges !== 'new_contact');
   const uid = inSentence(label);
   const rule = useRule({
     integration,
-    value: integration.whenUidChanges,
+    read: ({ whenUidChanges }) => whenUidChanges,
     change: (whenUidChanges) => ({ whenUidChanges }),
     said: (value) =>
       value === 'new_contact'

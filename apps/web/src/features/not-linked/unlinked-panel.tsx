@@ -1,6 +1,7 @@
 // The list of persons without a contact, narrowed down or not, and linking them.
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -70,13 +71,13 @@ export function UnlinkedPanel({ integration, speech }: { integration: Integratio
         )}
         {unlinked.hasNextPage && (
           <div className={classes.more}>
-            <Button
+            <BusyButton
               variant="default"
               loading={unlinked.isFetchingNextPage}
               onClick={() => void unlinked.fetchNextPage()}
             >
               {persons.length === 0 ? 'Look further' : 'Show more'}
-            </Button>
+            </BusyButton>
           </div>
         )}
       </Panel>

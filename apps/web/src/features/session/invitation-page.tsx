@@ -1,8 +1,9 @@
 // Somebody was invited: chooses a password by the link's token, which stands behind `#` and so is told to no server.
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useLocation, useNavigate } from 'react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { answer, api, fieldSentence } from '../../lib/api.ts';
@@ -48,9 +49,9 @@ export default function InvitationPage() {
               required: 'Type one in',
             })}
           />
-          <Button type="submit" loading={accept.isPending} fullWidth>
+          <BusyButton type="submit" loading={accept.isPending} fullWidth>
             Set the password
-          </Button>
+          </BusyButton>
         </Stack>
       </form>
     </Door>

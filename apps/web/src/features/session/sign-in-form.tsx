@@ -1,6 +1,7 @@
 // Email and password. Password managers fill it in, pasting works.
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { isWrongSignIn } from '../../lib/api.ts';
@@ -38,9 +39,9 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
           error={formState.errors.password?.message}
           {...register('password', { required })}
         />
-        <Button type="submit" loading={signIn.isPending} fullWidth>
+        <BusyButton type="submit" loading={signIn.isPending} fullWidth>
           Sign in
-        </Button>
+        </BusyButton>
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
 // Changes the account. Another country may make two contacts share a phone number: then they are shown, to be changed first.
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, Stack, TextInput } from '@mantine/core';
 import { Controller, useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { sayDone } from '../../components/say-done.tsx';
 import { fieldSentence } from '../../lib/api.ts';
@@ -59,6 +60,7 @@ export function AccountForm({ account: { name, timeZone, country } }: { account:
               onChange={onChange}
               searchable
               allowDeselect={false}
+              comboboxProps={{ withinPortal: false }}
               nothingFoundMessage="There is no such time zone"
               error={fieldSentence(change.error, '/timeZone')}
             />
@@ -77,15 +79,16 @@ export function AccountForm({ account: { name, timeZone, country } }: { account:
               onChange={onChange}
               searchable
               clearable
+              comboboxProps={{ withinPortal: false }}
               nothingFoundMessage="There is no such country"
               error={shared.length > 0 ? undefined : fieldSentence(change.error, '/country')}
             />
           )}
         />
         <Group justify="flex-end">
-          <Button type="submit" loading={change.isPending} disabled={!formState.isDirty}>
+          <BusyButton type="submit" loading={change.isPending} disabled={!formState.isDirty}>
             Save
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

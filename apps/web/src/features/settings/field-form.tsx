@@ -1,6 +1,7 @@
 // A field in a dialog: a new custom one, or one whose label or options change. Its type stays what it was.
 import { Button, Checkbox, Group, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { Controller, useForm, useWatch } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { fieldSentence } from '../../lib/api.ts';
 import { TYPE_WORDS } from '../../lib/field-values.ts';
@@ -92,9 +93,9 @@ export default function FieldForm({ field, onDone }: FieldFormProps) {
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={isPending}>
+          <BusyButton type="submit" loading={isPending}>
             {field === null ? 'Add field' : 'Save'}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -27,14 +27,16 @@ export function hasOptions(type: Field['type']): boolean {
 /** An integration that works with a field: by it people are recognised, or it is written. */
 export interface FieldUse {
   integrationId: string;
+  /** Id of its connector. */
+  connector: string;
   isUid: boolean;
 }
 
 /** Which integrations work with a field. */
 export function usesOf({ key }: Pick<Field, 'key'>, integrations: readonly Integration[]): FieldUse[] {
-  return integrations.flatMap(({ id, uidField, mapping }): FieldUse[] => {
-    if (uidField === key) return [{ integrationId: id, isUid: true }];
+  return integrations.flatMap(({ id, connector, uidField, mapping }): FieldUse[] => {
+    if (uidField === key) return [{ integrationId: id, connector, isUid: true }];
     const isMapped = mapping.some(({ field, policy }) => field === key && policy !== 'off');
-    return isMapped ? [{ integrationId: id, isUid: false }] : [];
+    return isMapped ? [{ integrationId: id, connector, isUid: false }] : [];
   });
 }

@@ -1,13 +1,14 @@
 // Fields as a table; on narrow screens as cards.
-import { ActionIcon, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Skeleton, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Pill } from '../../components/pill.tsx';
+import { useConnectors } from '../../lib/connectors.ts';
 import { TYPE_WORDS } from '../../lib/field-values.ts';
 import type { Field } from '../../lib/fields.ts';
-import { useIntegrations, useNounsById } from '../../lib/integrations.ts';
+import { useIntegrations } from '../../lib/integrations.ts';
 import { type FieldUse, mayBeUnique, usesOf } from './field-rules.ts';
 import classes from './field-table.module.css';
 import { UniqueSwitch } from './unique-switch.tsx';
@@ -66,12 +67,16 @@ function usesCell(uses: readonly FieldUse[]): ReactNode {
 }
 
 function Uses({ uses }: { uses: readonly FieldUse[] }) {
-  const nounsById = useNounsById();
+  const { data: connectors, isPending } = useConnectors();
+  // A name that is not known yet is no name: a stand-in would be read as one.
+  if (isPending) return <Skeleton height={18} width="5rem" />;
   return (
     <span className={classes.uses}>
-      {uses.map(({ integrationId, isUid }) => (
+      {uses.map(({ integrationId, connector, isUid }) => (
         <span key={integrationId}>
-          <Link to={`/integration/${integrationId}`}>{nounsById(integrationId).source}</Link>
+          <Link to={`/integration/${integrationId}`}>
+            {connectors?.find(({ id }) => id === connector)?.name ?? connector}
+          </Link>
           {isUid && ', as UID'}
         </span>
       ))}
@@ -99,6 +104,7 @@ function Acts({ field, isUsed, onChange, onRemove }: ActsProps) {
             aria-label={why === null ? `Remove ${field.label}` : `Remove ${field.label}. ${why}`}
             aria-disabled={isUsed}
             data-disabled={isUsed}
+            data-takes-off
             onClick={() => {
               if (!isUsed) onRemove(field);
             }}

@@ -1,12 +1,13 @@
 // All fields of contacts: default ones and those of this account, which are unique, and which integrations work with them.
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { Field } from '../../lib/fields.ts';
 import { useFields } from '../../lib/fields.ts';
+import { useKeptFocus } from '../../lib/focus.ts';
 import { useMay } from '../../lib/session.ts';
 import { FieldTable } from './field-table.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -22,25 +23,39 @@ export default function FieldsPage() {
   const { data: fields, error, isPending, refetch } = useFields();
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const ids = fields?.map(({ id }) => id) ?? [];
+  const { list, takingOff, afterDialog } = useKeptFocus<HTMLDivElement>(ids, addButton);
   return (
     <SettingsFrame
       title="Fields"
       lead="What is known of contacts. A unique field tells one from another."
-      actions={mayEdit && <Button onClick={() => setAsked({ act: 'add' })}>Add field</Button>}
+      actions={
+        mayEdit && (
+          <Button ref={addButton} onClick={() => setAsked({ act: 'add' })}>
+            Add field
+          </Button>
+        )
+      }
     >
       <Panel flush>
         {isPending && <Loading lines={12} />}
         {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
         {fields !== undefined && (
-          <FieldTable
-            fields={fields}
-            mayEdit={mayEdit}
-            onChange={(field) => setAsked({ act: 'change', field })}
-            onRemove={(field) => setAsked({ act: 'remove', field })}
-          />
+          <div ref={list}>
+            <FieldTable
+              fields={fields}
+              mayEdit={mayEdit}
+              onChange={(field) => setAsked({ act: 'change', field })}
+              onRemove={(field) => {
+                takingOff(field.id);
+                setAsked({ act: 'remove', field });
+              }}
+            />
+          </div>
         )}
       </Panel>
-      <Dialog opened={asked !== null} onClose={close} title={titleOf(asked)}>
+      <Dialog opened={asked !== null} onClose={close} onExitTransitionEnd={afterDialog} title={titleOf(asked)}>
         <Suspense fallback={<Loading lines={3} />}>
           {asked?.act === 'add' && <FieldForm field={null} onDone={close} />}
           {asked?.act === 'change' && <FieldForm field={asked.field} onDone={close} />}

@@ -1,8 +1,9 @@
 // Changing one's own password. The present one is asked for: whoever found an open session cannot.
 import type { Schema } from '@audience/api-client';
-import { Button, Group, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
@@ -58,9 +59,9 @@ export default function PasswordPage() {
               })}
             />
             <Group justify="flex-end">
-              <Button type="submit" loading={change.isPending}>
+              <BusyButton type="submit" loading={change.isPending}>
                 Change the password
-              </Button>
+              </BusyButton>
             </Group>
           </Stack>
         </form>

@@ -1,6 +1,7 @@
 // The name of a tag, in a dialog.
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { sayDone } from '../../components/say-done.tsx';
 import { fieldSentence } from '../../lib/api.ts';
@@ -39,9 +40,9 @@ export default function TagForm({ tag, onDone }: { tag: Tag | null; onDone: () =
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={isPending}>
+          <BusyButton type="submit" loading={isPending}>
             {tag === null ? 'Add tag' : 'Save'}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -1,14 +1,16 @@
 // All tags: named anew, removed, added; a click on one shows who has it.
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useKeptFocus } from '../../lib/focus.ts';
 import { useMay } from '../../lib/session.ts';
 import type { Tag } from '../../lib/tags.ts';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -27,11 +29,24 @@ export default function TagsPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
   const found = tags.data?.pages.flatMap(({ items }) => items);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const ids = found?.map(({ id }) => id) ?? [];
+  const { list, takingOff, afterDialog } = useKeptFocus<HTMLDivElement>(ids, addButton);
+  const ask = (about: Asked): void => {
+    if (about.act === 'remove') takingOff(about.tag.id);
+    setAsked(about);
+  };
   return (
     <SettingsFrame
       title="Tags"
       lead="Words that contacts are marked with."
-      actions={mayEdit && <Button onClick={() => setAsked({ act: 'add' })}>Add tag</Button>}
+      actions={
+        mayEdit && (
+          <Button ref={addButton} onClick={() => ask({ act: 'add' })}>
+            Add tag
+          </Button>
+        )
+      }
     >
       <Panel flush>
         {tags.isPending && <Loading lines={6} />}
@@ -42,17 +57,19 @@ export default function TagsPage() {
           </EmptyState>
         )}
         {found !== undefined && found.length > 0 && (
-          <DataTable label="Tags" rows={found} keyOf={({ id }) => id} columns={columnsOf(mayEdit, setAsked)} />
+          <div ref={list}>
+            <DataTable label="Tags" rows={found} keyOf={({ id }) => id} columns={columnsOf(mayEdit, ask)} />
+          </div>
         )}
         {tags.hasNextPage && (
           <div className={classes.more}>
-            <Button variant="default" onClick={() => void tags.fetchNextPage()} loading={tags.isFetchingNextPage}>
+            <BusyButton variant="default" onClick={() => void tags.fetchNextPage()} loading={tags.isFetchingNextPage}>
               Show more
-            </Button>
+            </BusyButton>
           </div>
         )}
       </Panel>
-      <Dialog opened={asked !== null} onClose={close} title={titleOf(asked)}>
+      <Dialog opened={asked !== null} onClose={close} onExitTransitionEnd={afterDialog} title={titleOf(asked)}>
         <Suspense fallback={<Loading lines={2} />}>
           {asked?.act === 'add' && <TagForm tag={null} onDone={close} />}
           {asked?.act === 'rename' && <TagForm tag={asked.tag} onDone={close} />}
@@ -95,6 +112,7 @@ function columnsOf(mayEdit: boolean, ask: (asked: Asked) => void): Column<Tag>[]
           variant="subtle"
           color="gray"
           aria-label={`Remove ${tag.name}`}
+          data-takes-off
           onClick={() => ask({ act: 'remove', tag })}
         >
           <IconTrash size={16} aria-hidden />

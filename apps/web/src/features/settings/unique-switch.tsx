@@ -38,8 +38,12 @@ export function UniqueSwitch({ field, uses, mayEdit }: UniqueSwitchProps) {
       <Switch
         aria-label={`${label} is unique${isUid ? '. An integration recognises people by it' : ''}`}
         checked={unique}
-        disabled={change.isPending || (unique && isUid)}
-        onChange={({ currentTarget }) => turn(currentTarget.checked)}
+        // Not disabled while it is saved, which would take the focus away.
+        disabled={unique && isUid}
+        aria-busy={change.isPending}
+        onChange={({ currentTarget }) => {
+          if (!change.isPending) turn(currentTarget.checked);
+        }}
       />
       <Dialog opened={shared.length > 0} onClose={() => setShared([])} title={`${label} cannot be unique yet`}>
         <Stack gap="md">
