@@ -36,6 +36,12 @@ export const sourcePerson = z.object({
   statedAt: z.record(z.string(), instant).optional().describe('When the source last changed each field, if it tells.'),
   values: sourceValues.describe('By source field key. Absent = not known to the source; null = known to be blank.'),
   attendance: sourceAttendance.describe('What the person did at the event, as the source states it now.'),
+  unreadable: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Source field keys and attendance keys that the source sent in a shape that cannot be read. What is known of them stays, and each is reported. Their values are left out; their parts of the attendance are null.',
+    ),
 });
 /** A person, as its schema has it. */
 export type SourcePerson = z.infer<typeof sourcePerson>;

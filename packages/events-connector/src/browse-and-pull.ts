@@ -12,7 +12,9 @@ import {
 import { event, guestList, relationship } from '@audience/events-api';
 import { z } from 'zod';
 import { type EventsContext, FULL_PAGE, get, readAll, readAnswer, readPage, readPages } from './read-pages.ts';
-import { readableGuest, toSourceEvent, toSourceId, toSourceList, toSourcePerson, toText } from './to-contract.ts';
+import { type ReadableGuest, readableGuest } from './readable-guest.ts';
+import { toSourceEvent, toSourceList, toSourcePerson } from './to-contract.ts';
+import { toSourceId, toText } from './wire-text.ts';
 
 /** A page of the account's events. */
 export async function browseEvents(
@@ -93,7 +95,7 @@ export async function* pullRelationships(
   }
 }
 
-function toReadChange(from: z.infer<typeof readableGuest>): SourceChange {
+function toReadChange(from: ReadableGuest): SourceChange {
   const person = toSourcePerson(from);
   return { kind: 'person', trigger: 'read', at: person.updatedAt, revision: from.revision, person };
 }

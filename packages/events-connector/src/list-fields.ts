@@ -2,7 +2,7 @@
 import { type SourceField, sourceField } from '@audience/connector';
 import { customField } from '@audience/events-api';
 import { type EventsContext, readAll } from './read-pages.ts';
-import { customKey, toText } from './to-contract.ts';
+import { customKey, toText } from './wire-text.ts';
 
 const DEFAULT_FIELDS: SourceField[] = [
   own('externalId', 'External ID', 'external_id', { suggestedUid: true }),

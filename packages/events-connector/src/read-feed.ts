@@ -3,7 +3,8 @@ import { ConnectorError, type FeedItem, type Page } from '@audience/connector';
 import { changeFeedPageEnvelope } from '@audience/events-api';
 import { readNotification } from './read-notification.ts';
 import { cursorLoop, type EventsContext, FULL_PAGE, get, readAnswer } from './read-pages.ts';
-import { toInstant, toSourceId, toTypeName } from './to-contract.ts';
+import { toInstant } from './to-contract.ts';
+import { toSourceId, toTypeName } from './wire-text.ts';
 
 const POSITION = /^\d{1,15}$/;
 const utf8 = new TextEncoder();

@@ -10,16 +10,9 @@ import {
   webhookEnvelope,
 } from '@audience/events-api';
 import { z } from 'zod';
-import {
-  readableGuest,
-  toChangedKeys,
-  toInstant,
-  toSourceEvent,
-  toSourceId,
-  toSourceList,
-  toSourcePerson,
-  toTypeName,
-} from './to-contract.ts';
+import { readableGuest } from './readable-guest.ts';
+import { toChangedKeys, toInstant, toSourceEvent, toSourceList, toSourcePerson } from './to-contract.ts';
+import { toSourceId, toTypeName } from './wire-text.ts';
 
 /** What a body says, or why it cannot be read (places and rules, never values). */
 export type NotificationReading = ParseResult | { kind: 'unreadable'; message: string };

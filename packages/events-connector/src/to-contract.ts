@@ -6,16 +6,9 @@ import {
   type Event,
   GUEST_PERSON_FIELDS,
   type GuestList,
-  guest,
 } from '@audience/events-api';
-import type { z } from 'zod';
-
-/** A guest whose head counts may be wrong: they then read as not known, and the rest of the guest holds. */
-export const readableGuest = guest.extend({
-  totalGuests: guest.shape.totalGuests.nullable().catch(null),
-  arrivedGuests: guest.shape.arrivedGuests.nullable().catch(null),
-});
-type ReadableGuest = z.infer<typeof readableGuest>;
+import type { ReadableGuest } from './readable-guest.ts';
+import { customKey, toSourceId, toText } from './wire-text.ts';
 
 // The wire's names of what is no field of the person, and the contract's.
 const ATTENDANCE_NAMES = new Map([
@@ -28,24 +21,6 @@ const ATTENDANCE_NAMES = new Map([
 // The contract's bound: no field can have a longer key, so no value of one can be used.
 const LONGEST_KEY = 200;
 const PERSON_NAMES = new Set<string>(GUEST_PERSON_FIELDS);
-
-/** The source field key of a custom field. */
-export const customKey = (key: string): string => `custom:${toText(key)}`;
-
-/** Text that every store can keep: U+0000 taken out, half a surrogate pair replaced by U+FFFD. */
-export function toText(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed();
-}
-
-/** The name of a type as it may be stored and shown: a wire type can be of any length. */
-export function toTypeName(type: string): string {
-  return toText(type).slice(0, 200).toWellFormed();
-}
-
-/** An id that every store can keep. U+0000 is replaced and not taken out, so that no id becomes empty. */
-export function toSourceId(id: string): string {
-  return id.replaceAll('\u0000', '\ufffd').toWellFormed();
-}
 
 /** A moment of the wire in milliseconds; before 1970 reads as 1970. */
 export function toInstant(wire: string): number {
@@ -68,6 +43,7 @@ export function toSourcePerson(from: ReadableGuest): SourcePerson {
       totalGuests: from.totalGuests,
       arrivedGuests: from.arrivedGuests,
     },
+    ...(from.unreadable.length === 0 ? {} : { unreadable: from.unreadable }),
   };
 }
 

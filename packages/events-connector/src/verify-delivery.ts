@@ -3,7 +3,7 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 import type { Delivery, VerifyResult } from '@audience/connector';
 import { readJsonObject } from './read-notification.ts';
 import { type EventsSettings, webhookKey } from './settings.ts';
-import { toTypeName } from './to-contract.ts';
+import { toTypeName } from './wire-text.ts';
 
 /** How far the sender's clock may be off, in seconds, both ways. */
 const TOLERANCE_SECONDS = 300;

@@ -31,6 +31,18 @@ describe('a value of the wrong type', () => {
     expect(person.values).not.toHaveProperty('phone');
     expect(person.values).not.toHaveProperty('custom:a');
     expect(person.values).toMatchObject({ 'custom:c': 'd', email: 'ada@example.com' });
+    expect(person.unreadable).toEqual(['firstName', 'phone', 'custom:a']);
+  });
+
+  it('of an attendance is named, and the rest of the guest holds', async () => {
+    const odd = { status: 'maybe', totalGuests: -4, arrivedGuests: 'x', checkedInAt: 'not a date', company: 'Acme' };
+    const { person } = await guestWith(odd);
+    expect(person.unreadable).toEqual(['status', 'totalGuests', 'arrivedGuests', 'checkedInAt']);
+    expect(person.values).toMatchObject({ company: 'Acme' });
+  });
+
+  it('is not named where there is none', async () => {
+    expect((await guestWith({ status: null, checkedInAt: null, phone: null })).person).not.toHaveProperty('unreadable');
   });
 
   it.each([-1, 1.5, 'two', null, undefined, {}])('as a head count (%j) reads as not known', async (totalGuests) => {

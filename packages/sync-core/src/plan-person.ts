@@ -5,6 +5,7 @@ import { linkPerson } from './link-person.ts';
 import type { ChangeItem, Decision, FieldChange, Note } from './plan.ts';
 import { planLatePerson } from './plan-late-person.ts';
 import { planEmbedded } from './plan-records.ts';
+import { readableChange } from './readable-change.ts';
 import type { Ruleset } from './ruleset.ts';
 import { type ClampTime, listedFields, nextSnapshot, sameSnapshot } from './snapshot.ts';
 import type { PersonState } from './state.ts';
@@ -41,26 +42,21 @@ export function clampFor(receivedAt: Instant, notes: Note[]): ClampTime {
 }
 
 /** Plans a person's change. */
-export function planPerson(bench: Workbench, item: ChangeItem, change: PersonChange, ruleset: Ruleset): Decision {
-  const { person } = change;
+export function planPerson(bench: Workbench, item: ChangeItem, told: PersonChange, ruleset: Ruleset): Decision {
+  const { person } = told;
   const nothing = { personId: person.id, contactId: null, notes: [], changes: [] };
-  const action = ruleset.rules.actions[change.trigger];
+  const action = ruleset.rules.actions[told.trigger];
   if (action === 'none') return { ...nothing, outcome: 'skipped', reason: 'no_action' };
-  if (isSuppressed(bench, item, change, ruleset)) return { ...nothing, outcome: 'skipped', reason: 'suppressed' };
+  if (isSuppressed(bench, item, told, ruleset)) return { ...nothing, outcome: 'skipped', reason: 'suppressed' };
   const notes: Note[] = [];
-  const step: PersonStep = {
-    item,
-    change,
-    ruleset,
-    notes,
-    clamp: clampFor(item.receivedAt, notes),
-    by: authorOf(item),
-  };
+  const clamp = clampFor(item.receivedAt, notes);
   // A clock that is ahead is told of every change, also of one of whose times none counts.
-  step.clamp(person.updatedAt);
-  planEmbedded(bench, item, change);
+  clamp(person.updatedAt);
+  planEmbedded(bench, item, told);
   const before =
     bench.person(item.integrationId, person.id) ?? unknownPerson(item.integrationId, person.id, person.eventId);
+  const change = readableChange(told, before.snapshot, ruleset, notes);
+  const step: PersonStep = { item, change, ruleset, notes, clamp, by: authorOf(item) };
   // What was told before the contact was removed here went with it: no late change brings the contact back, or its history.
   if (before.forgottenRevision !== null && isLate(change, before.forgottenRevision)) {
     return { ...nothing, outcome: 'skipped', reason: 'stale', contactId: before.link?.contactId ?? null, notes };

@@ -204,4 +204,34 @@ describeOnEachDatabase('A delivery', (newDatabase) => {
     const outcome = (await both.outcomes()).find(({ personId }) => personId === id);
     expect(outcome).toMatchObject({ outcome: 'created', notes: [{ field: 'age', note: 'value_rejected' }] });
   });
+
+  it('with values and parts of an attendance that cannot be read is reported, and what was known of them stays', async () => {
+    both.mock.sender.configure({ url: both.webhook.url });
+    const event = await both.organise('POST', '/events', { name: 'Rain', startsAt: '2026-06-03T18:00:00Z' });
+    const { id } = await both.organise('POST', '/guests', {
+      eventId: event.id,
+      email: 'eve@example.org',
+      company: 'Acme',
+    });
+    await both.organise('POST', `/guests/${id}/rsvp`, { status: 'confirmed', totalGuests: 2 });
+    await waitFor('the contact is there', () => both.contact('eve@example.org'));
+    await both.settled();
+    const guest = both.mock.model.guest(id);
+    const odd = { company: { a: 1 }, firstName: 'Eve', status: 'maybe', totalGuests: -4, checkedInAt: 'not a date' };
+    const body = {
+      type: 'guest.updated',
+      timestamp: guest?.updatedAt,
+      seq: both.mock.model.lastSeq() + 1,
+      data: { guest: { ...guest, ...odd, revision: (guest?.revision ?? 0) + 1 }, changed: Object.keys(odd) },
+    };
+    expect(await postWebhook(both.webhook, 'msg_odd', JSON.stringify(body))).toMatchObject({ status: 202 });
+    const outcome = await waitFor('the outcome is there', async () =>
+      (await both.outcomes()).find(({ deliveryId }) => deliveryId === 'msg_odd'),
+    );
+    const fields = ['company', 'status', 'totalGuests', 'checkedInAt'];
+    expect(outcome).toMatchObject({ outcome: 'updated' });
+    expect(outcome.notes).toEqual(expect.arrayContaining(fields.map((field) => ({ field, note: 'value_rejected' }))));
+    const { values } = await waitFor('the contact is there', () => both.contact('eve@example.org'));
+    expect(values).toEqual({ email: 'eve@example.org', company: 'Acme', first_name: 'Eve' });
+  });
 });

@@ -47,6 +47,7 @@ test('a code that a connector brought along is said in plain words, not shown', 
 
 test('a remark names the field by its label', () => {
   expect(remarkOf({ field: 'birthday', note: 'value_rejected' }, speech())).toMatch(/^\*Birthday\* was left/);
+  expect(remarkOf({ field: 'totalGuests', note: 'value_rejected' }, speech())).toMatch(/^\*Expected guests\* was left/);
 });
 
 test('what failed is failing while it is tried again, and given up after that', () => {

@@ -19,9 +19,17 @@ export const REMARKS: Readonly<Record<string, Remark>> = {
   needs_uid: (label, { uid }) => `*${label}* was left out: there is no ${uid} to go by.`,
 };
 
+/** Parts of an attendance, which are fields of nobody. */
+const ATTENDANCE: Readonly<Record<string, string>> = {
+  status: 'Answer',
+  checkedInAt: 'Arrival',
+  totalGuests: 'Expected guests',
+  arrivedGuests: 'Arrived guests',
+};
+
 /** What a note says. One that is not known is said to be so. */
 export function remarkOf({ field, note }: Note, speech: Speech): string {
-  const label = field === '' ? 'A value' : speech.labelOf(field);
+  const label = field === '' ? 'A value' : (ATTENDANCE[field] ?? speech.labelOf(field));
   return (
     REMARKS[note]?.(label, speech) ?? `*${label}*: there is a remark that this page does not know. The details have it.`
   );
