@@ -15,8 +15,9 @@ export function createOrganiser() {
   const { model, time } = party;
   const { clock, timers } = time;
   const receiver = createReceiver();
-  const [faults, journal, scenarios] = [createFaults(), createJournal(), createScenarioRunner(model, timers)];
+  const [faults, journal] = [createFaults(), createJournal()];
   const sender = createWebhookSender({ model, clock, timers, faults, journal, fetch: receiver.receive });
+  const scenarios = createScenarioRunner({ model, sender }, timers);
   const mock: Mock = { model, sender, faults, journal, scenarios };
   let edits = 0;
   const handlers = createOrganiserHandlers(mock, {

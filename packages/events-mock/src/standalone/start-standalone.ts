@@ -65,7 +65,7 @@ export async function startStandalone(options: StandaloneOptions = {}): Promise<
     ...(schedule ? { schedule } : {}),
     ...(concurrency ? { concurrency } : {}),
   });
-  const scenarios = createScenarioRunner(model, timers);
+  const scenarios = createScenarioRunner({ model, sender }, timers);
   const mock: Mock = { model, sender, faults, journal, scenarios };
   const kept = options.dataFile === undefined ? null : await openStateFile(options.dataFile, model, sender);
   if (options.seed && !kept?.isRestored) model.seed(options.seed);
