@@ -56,7 +56,8 @@ export const SCENARIOS = {
     title: 'Edits while the switch is off, then on again',
     watch: {
       here: 'The switch goes off, six guests of Quiet Hour confirm untold, the switch goes on, one arrives.',
-      audience: 'The integration says how many changes wait since Events was off, and asks whether to apply them.',
+      audience:
+        'Keep the integration open: it says that Events is off, then how many changes wait, and asks whether to apply them.',
     },
     end: 'After they are accepted all six are confirmed and one has attended; declined, the five who did not arrive stay unconfirmed.',
     tell: switchedOff,
