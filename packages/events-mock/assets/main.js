@@ -1,4 +1,5 @@
 // Leads from section to section and keeps what is shown up to date.
+import { showAudience } from './audience.js';
 import { attempt, call } from './calls.js';
 import { prepareDeliveries, showDeliveries, showTold } from './deliveries.js';
 import { byId } from './dom.js';
@@ -11,7 +12,7 @@ const POLL = 1_000;
 
 const sections = {
   guests: { title: 'Guests', show: () => Promise.all([showGuests(), showTold()]) },
-  scenarios: { title: 'Scenarios', show: async () => {} },
+  scenarios: { title: 'Scenarios', show: showTold },
   faults: { title: 'Faults', show: showFaults },
   deliveries: { title: 'Deliveries', show: showDeliveries },
   settings: { title: 'Account settings', show: async () => {} },
@@ -49,6 +50,7 @@ async function refreshState() {
   badge('faults-count', Object.keys(state.faults).length, 'kinds of faults strike');
   badge('pending-count', state.pendingDeliveries, 'wait to be sent');
   byId('retry-now').disabled = state.pendingDeliveries === 0;
+  showAudience(state);
   showScenarios(state, refreshState);
   showSettings(state, refreshState);
   if (lastSeq !== null && lastSeq !== state.lastSeq && current === 'guests') await refreshQuietly();
@@ -59,7 +61,7 @@ async function poll() {
   if (!document.hidden) {
     await refreshState();
     if (current === 'deliveries') await attempt(showDeliveries);
-    if (current === 'guests') await attempt(showTold);
+    if (current === 'guests' || current === 'scenarios') await attempt(showTold);
   }
   setTimeout(poll, POLL);
 }

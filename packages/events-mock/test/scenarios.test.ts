@@ -87,6 +87,8 @@ test.each(listScenarios())('$name says what to watch on both sides and how it en
   for (const words of [scenario.watch.here, scenario.watch.audience, scenario.end])
     expect(words).toMatch(/^[A-Z].+\.$/);
   expect(scenario.title).not.toMatch(/\.$/);
+  const names = new Set(tell(scenario.name).entries.flatMap(({ data }) => data.event?.name ?? []));
+  expect([...names]).toEqual([scenario.event]);
 });
 
 test('a feed gap: what is lost is lost for this story alone, and the last change that is told shows it', async () => {

@@ -7,8 +7,12 @@ export type Stage = { model: EventsModel; sender: Pick<WebhookSender, 'under'> }
 
 /** A story that edits the account step by step. */
 export type Scenario = {
+  /** Its name for people. */
+  label: string;
   /** What it tells, in a line. */
   title: string;
+  /** The name of the event at which it plays. */
+  event: string;
   /** What a tester looks at while it is told: here, and in Audience. A sentence each. */
   watch: { here: string; audience: string };
   /** What must be true in Audience when it is over. A sentence. */

@@ -6,7 +6,9 @@ import { dietaryRequirements, eventDeleted, forwardedForm, offlineCheckIn, switc
 
 export const SCENARIOS = {
   'cocktail-party': {
+    label: 'Cocktail party',
     title: 'An evening of answers and check-ins in fast motion',
+    event: 'Cocktail Party',
     watch: {
       here: 'The guests of Cocktail Party answer and arrive, and each delivery is accepted.',
       audience: 'Activity counts up; an open contact shows its answer and arrival within a second.',
@@ -15,7 +17,9 @@ export const SCENARIOS = {
     tell: cocktailParty,
   },
   'forwarded-form': {
+    label: 'Forwarded form',
     title: 'A guest forwards the form, and somebody else fills it',
+    event: 'Private View',
     watch: {
       here: 'The one guest of Private View is Sven, then Petra.',
       audience: 'Sven Lindqvist is a contact; then Petra Holm is another, and a review item names both.',
@@ -24,7 +28,9 @@ export const SCENARIOS = {
     tell: forwardedForm,
   },
   'offline-check-in': {
+    label: 'Offline check-in',
     title: 'A door device was offline and tells its check-ins hours late',
+    event: 'Members’ Evening',
     watch: {
       here: 'Eight guests of Members’ Evening are checked in now, each with a time of three hours ago.',
       audience:
@@ -34,7 +40,9 @@ export const SCENARIOS = {
     tell: offlineCheckIn,
   },
   'event-deleted': {
+    label: 'Event deleted',
     title: 'A list and then the whole event are deleted',
+    event: 'Cancelled Concert',
     watch: {
       here: 'Cancelled Concert fills, loses a guest and a list, and is gone; nobody is told of each guest.',
       audience: 'The contacts stay; their history says that Cancelled Concert was removed in Events.',
@@ -43,7 +51,9 @@ export const SCENARIOS = {
     tell: eventDeleted,
   },
   'dietary-requirements': {
+    label: 'Dietary requirements',
     title: 'A new custom field appears when guests fill it',
+    event: 'Supper Club',
     watch: {
       here: 'Six guests of Supper Club fill Dietary Requirements, a field of this event.',
       audience:
@@ -53,7 +63,9 @@ export const SCENARIOS = {
     tell: dietaryRequirements,
   },
   'switched-off': {
+    label: 'Switched off',
     title: 'Edits while the switch is off, then on again',
+    event: 'Quiet Hour',
     watch: {
       here: 'The switch goes off, six guests of Quiet Hour confirm untold, the switch goes on, one arrives.',
       audience:
@@ -63,7 +75,9 @@ export const SCENARIOS = {
     tell: switchedOff,
   },
   'feed-gap': {
+    label: 'Feed gap',
     title: 'Webhooks are lost on the way, and only the change feed knows',
+    event: 'Lost Evening',
     watch: {
       here: 'Most changes of Lost Evening are not sent; the last one is, with a number that shows the gap.',
       audience:
@@ -73,7 +87,9 @@ export const SCENARIOS = {
     tell: feedGap,
   },
   storm: {
+    label: 'Storm',
     title: 'Three thousand changes in some seconds, doubled and out of order',
+    event: 'Storm',
     watch: {
       here: 'Deliveries run ahead of the answers; some are sent twice or late, none is refused.',
       audience: 'Activity keeps up or falls behind for some seconds; what waits goes back to none.',
