@@ -16,6 +16,7 @@ export { ADMIN_TOKEN, EVENTS_CREATOR_TOKEN, NO_ACCESS_TOKEN, type User } from '.
 export { type Clock, EventsModelError, type NewId } from './model/world.ts';
 export { createOrganiserHandlers, type OrganiserHandlersOptions } from './organiser/organiser-handlers.ts';
 export type { Mock } from './organiser/organiser-route.ts';
+export { createReplayer, type Replayer } from './recording/replayer.ts';
 export type { Scenario, Stage } from './scenarios/scenario.ts';
 export { createScenarioRunner, type ScenarioRunner } from './scenarios/scenario-runner.ts';
 export { listScenarios, type ScenarioName } from './scenarios/scenarios.ts';

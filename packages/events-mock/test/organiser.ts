@@ -4,6 +4,7 @@ import {
   createFaults,
   createJournal,
   createOrganiserHandlers,
+  createReplayer,
   createScenarioRunner,
   createWebhookSender,
   type Mock,
@@ -18,7 +19,8 @@ export function createOrganiser() {
   const [faults, journal] = [createFaults(), createJournal()];
   const sender = createWebhookSender({ model, clock, timers, faults, journal, fetch: receiver.receive });
   const scenarios = createScenarioRunner({ model, sender }, timers);
-  const mock: Mock = { model, sender, faults, journal, scenarios };
+  const replayer = createReplayer({ model, clock, timers });
+  const mock: Mock = { model, sender, faults, journal, scenarios, replayer };
   let edits = 0;
   const handlers = createOrganiserHandlers(mock, {
     onEdit: () => {
