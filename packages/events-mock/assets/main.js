@@ -5,6 +5,7 @@ import { prepareDeliveries, showDeliveries, showTold } from './deliveries.js';
 import { byId } from './dom.js';
 import { prepareFaults, showFaults } from './faults.js';
 import { prepareGuests, refreshQuietly, showGuests } from './guests.js';
+import { prepareReplay, showReplay } from './replay.js';
 import { showScenarios } from './scenarios.js';
 import { prepareSettings, showSettings } from './settings.js';
 
@@ -52,6 +53,7 @@ async function refreshState() {
   byId('retry-now').disabled = state.pendingDeliveries === 0;
   showAudience(state);
   showScenarios(state, refreshState);
+  showReplay(state);
   showSettings(state, refreshState);
   if (lastSeq !== null && lastSeq !== state.lastSeq && current === 'guests') await refreshQuietly();
   lastSeq = state.lastSeq;
@@ -70,6 +72,7 @@ prepareGuests();
 prepareDeliveries();
 prepareFaults(refreshState);
 prepareSettings(refreshState);
+prepareReplay(refreshState);
 addEventListener('hashchange', go);
 await go();
 setTimeout(poll, POLL);

@@ -36,7 +36,11 @@ function tileOf({ name, label, title, event, watch, end, isRunning }, refreshSta
       'div',
       { class: 'row' },
       button('Begin', begin, { id: `begin-${name}`, disabled: isRunning, 'aria-label': `Begin ${label}` }),
-      button('Its guests', showGuests, { id: `guests-of-${name}`, class: 'quiet', 'aria-label': `Guests of ${event}` }),
+      button('Its guests', showGuests, {
+        id: `guests-of-${name}`,
+        class: 'quiet',
+        'aria-label': `Its guests, of ${event}`,
+      }),
       isRunning ? pill('info', 'Running') : null,
     ),
   );
