@@ -4,6 +4,7 @@ export * from './account.ts';
 export * from './edits/event-edits.ts';
 export * from './edits/guest-edits.ts';
 export * from './edits/mock-state.ts';
+export * from './edits/recording.ts';
 export * from './edits/setup-edits.ts';
 export * from './event.ts';
 export * from './guest.ts';

@@ -6,7 +6,7 @@ export class CallFault extends Error {}
 
 export async function call(method, path, body) {
   const init = { method, headers: { 'content-type': 'application/json' } };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   const response = await fetch(`/_mock${path}`, init).catch(() => {
     throw new CallFault('The mock does not answer. Is it still running?');
   });

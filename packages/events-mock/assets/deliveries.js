@@ -86,19 +86,20 @@ function showFacts({ deliveriesByOutcome, requestsByMethod }) {
   }`;
 }
 
-/** Loads the short list beside the guests. */
+/** Loads the short lists beside guests and scenarios. */
 export async function showTold() {
   const { deliveries } = await call('GET', '/journal?limit=8');
-  const items = deliveries.map((entry) =>
+  const itemOf = (entry) =>
     make(
       'li',
       {},
       make('span', {}, make('b', {}, entry.type)),
       make('span', {}, answerPill(entry), make('span', { class: 'muted small num' }, ` ${when(entry.at)}`)),
-    ),
-  );
-  const none = make('li', { class: 'muted' }, 'Nothing was sent yet. Set an address under Account settings.');
-  byId('told').replaceChildren(...(items.length > 0 ? items : [none]));
+    );
+  const none = () => make('li', { class: 'muted' }, 'Nothing was sent yet.');
+  for (const list of document.querySelectorAll('.told')) {
+    list.replaceChildren(...(deliveries.length > 0 ? deliveries.map(itemOf) : [none()]));
+  }
 }
 
 export function prepareDeliveries() {

@@ -1,5 +1,5 @@
 // The list of guests of one event: find, page, check in, answer, and open the dialogs that edit.
-import { attempt, call } from './calls.js';
+import { attempt, CallFault, call } from './calls.js';
 import { button, byId, cell, counted, fullTime, make, onDay, option, pill, shortTime } from './dom.js';
 import { editEvent, editLists, newEvent } from './event-dialogs.js';
 import { editGuest, newGuest } from './guest-dialogs.js';
@@ -29,6 +29,20 @@ async function loadEvents() {
   byId('event-choice').replaceChildren(
     ...items.map((event) => option(event.id, `${event.name}, ${onDay(event.startsAt)}`, event.id === shown.eventId)),
   );
+}
+
+/**
+ * Chooses the newest event of a name, for when guests are shown next.
+ *
+ * @throws CallFault when there is none
+ */
+export async function chooseEventByName(name) {
+  const { items } = await call('GET', `/events?limit=500&search=${encodeURIComponent(name)}`);
+  const event = items.findLast((each) => each.name === name);
+  if (!event) throw new CallFault(`There is no ${name}: begin the scenario first, or it was deleted.`);
+  byId('event-search').value = name;
+  chooseEvent(event.id);
+  return event;
 }
 
 function chooseEvent(eventId) {

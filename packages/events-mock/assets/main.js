@@ -1,9 +1,11 @@
 // Leads from section to section and keeps what is shown up to date.
+import { showAudience } from './audience.js';
 import { attempt, call } from './calls.js';
 import { prepareDeliveries, showDeliveries, showTold } from './deliveries.js';
 import { byId } from './dom.js';
 import { prepareFaults, showFaults } from './faults.js';
 import { prepareGuests, refreshQuietly, showGuests } from './guests.js';
+import { prepareReplay, showReplay } from './replay.js';
 import { showScenarios } from './scenarios.js';
 import { prepareSettings, showSettings } from './settings.js';
 
@@ -11,7 +13,7 @@ const POLL = 1_000;
 
 const sections = {
   guests: { title: 'Guests', show: () => Promise.all([showGuests(), showTold()]) },
-  scenarios: { title: 'Scenarios', show: async () => {} },
+  scenarios: { title: 'Scenarios', show: showTold },
   faults: { title: 'Faults', show: showFaults },
   deliveries: { title: 'Deliveries', show: showDeliveries },
   settings: { title: 'Account settings', show: async () => {} },
@@ -49,7 +51,9 @@ async function refreshState() {
   badge('faults-count', Object.keys(state.faults).length, 'kinds of faults strike');
   badge('pending-count', state.pendingDeliveries, 'wait to be sent');
   byId('retry-now').disabled = state.pendingDeliveries === 0;
+  showAudience(state);
   showScenarios(state, refreshState);
+  showReplay(state);
   showSettings(state, refreshState);
   if (lastSeq !== null && lastSeq !== state.lastSeq && current === 'guests') await refreshQuietly();
   lastSeq = state.lastSeq;
@@ -59,7 +63,7 @@ async function poll() {
   if (!document.hidden) {
     await refreshState();
     if (current === 'deliveries') await attempt(showDeliveries);
-    if (current === 'guests') await attempt(showTold);
+    if (current === 'guests' || current === 'scenarios') await attempt(showTold);
   }
   setTimeout(poll, POLL);
 }
@@ -68,6 +72,7 @@ prepareGuests();
 prepareDeliveries();
 prepareFaults(refreshState);
 prepareSettings(refreshState);
+prepareReplay(refreshState);
 addEventListener('hashchange', go);
 await go();
 setTimeout(poll, POLL);

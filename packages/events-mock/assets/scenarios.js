@@ -1,8 +1,7 @@
-// The stories: what each tells, and a button that begins it.
+// The stories: what each tells, what to watch on both sides, how it ends, and a button that begins it.
 import { attempt, call } from './calls.js';
 import { button, byId, make, pill } from './dom.js';
-
-const title = (name) => name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+import { chooseEventByName } from './guests.js';
 
 export function showScenarios({ scenarios }, refreshState) {
   const list = byId('scenario-list');
@@ -14,20 +13,34 @@ export function showScenarios({ scenarios }, refreshState) {
   byId(focused)?.focus();
 }
 
-function tileOf({ name, title: sentence, isRunning }, refreshState) {
+function tileOf({ name, label, title, event, watch, end, isRunning }, refreshState) {
   const begin = async () => {
     const pauseMilliseconds = Number(byId('scenario-pause').value);
-    await attempt(() => call('POST', `/scenarios/${name}`, { pauseMilliseconds }), `${title(name)} has begun.`);
+    await attempt(() => call('POST', `/scenarios/${name}`, { pauseMilliseconds }), `${label} has begun.`);
     await refreshState();
   };
+  const showGuests = async () => {
+    if (await attempt(() => chooseEventByName(event))) location.hash = '#guests';
+  };
+  const words = { Here: watch.here, 'In Audience': watch.audience, 'In the end': end };
   return make(
     'li',
     { class: 'card' },
-    make('div', {}, make('h2', {}, title(name)), make('p', { class: 'muted' }, `${sentence}.`)),
+    make('div', {}, make('h2', {}, label), make('p', { class: 'muted' }, `${title}.`)),
+    make(
+      'dl',
+      { class: 'watch' },
+      ...Object.entries(words).map(([place, text]) => make('div', {}, make('dt', {}, place), make('dd', {}, text))),
+    ),
     make(
       'div',
       { class: 'row' },
-      button('Begin', begin, { id: `begin-${name}`, disabled: isRunning, 'aria-label': `Begin ${title(name)}` }),
+      button('Begin', begin, { id: `begin-${name}`, disabled: isRunning, 'aria-label': `Begin ${label}` }),
+      button('Its guests', showGuests, {
+        id: `guests-of-${name}`,
+        class: 'quiet',
+        'aria-label': `Its guests, of ${event}`,
+      }),
       isRunning ? pill('info', 'Running') : null,
     ),
   );

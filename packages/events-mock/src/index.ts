@@ -16,6 +16,11 @@ export { ADMIN_TOKEN, EVENTS_CREATOR_TOKEN, NO_ACCESS_TOKEN, type User } from '.
 export { type Clock, EventsModelError, type NewId } from './model/world.ts';
 export { createOrganiserHandlers, type OrganiserHandlersOptions } from './organiser/organiser-handlers.ts';
 export type { Mock } from './organiser/organiser-route.ts';
+export { createEventsReader, type EventsReader, type EventsReaderOptions } from './recording/events-reader.ts';
+export { type Recorded, type RecordOptions, recordChanges } from './recording/record-changes.ts';
+export { RecordingError } from './recording/recording-error.ts';
+export { createReplayer, type Replayer } from './recording/replayer.ts';
+export type { Scenario, Stage } from './scenarios/scenario.ts';
 export { createScenarioRunner, type ScenarioRunner } from './scenarios/scenario-runner.ts';
 export { listScenarios, type ScenarioName } from './scenarios/scenarios.ts';
 export { newWebhookSecret, signWebhook } from './webhook/sign.ts';

@@ -4,6 +4,7 @@ import {
   createFaults,
   createJournal,
   createOrganiserHandlers,
+  createReplayer,
   createScenarioRunner,
   createWebhookSender,
   type Mock,
@@ -15,9 +16,11 @@ export function createOrganiser() {
   const { model, time } = party;
   const { clock, timers } = time;
   const receiver = createReceiver();
-  const [faults, journal, scenarios] = [createFaults(), createJournal(), createScenarioRunner(model, timers)];
+  const [faults, journal] = [createFaults(), createJournal()];
   const sender = createWebhookSender({ model, clock, timers, faults, journal, fetch: receiver.receive });
-  const mock: Mock = { model, sender, faults, journal, scenarios };
+  const scenarios = createScenarioRunner({ model, sender }, timers);
+  const replayer = createReplayer({ model, clock, timers });
+  const mock: Mock = { model, sender, faults, journal, scenarios, replayer };
   let edits = 0;
   const handlers = createOrganiserHandlers(mock, {
     onEdit: () => {

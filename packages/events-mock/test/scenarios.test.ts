@@ -2,15 +2,21 @@
 import type { ChangeFeedEntry } from '@audience/events-api';
 import { changeFeedEntry } from '@audience/events-api';
 import { expect, test } from 'vitest';
-import { createEventsModel, createScenarioRunner, listScenarios, type ScenarioName } from '../src/index.ts';
+import {
+  createEventsModel,
+  createScenarioRunner,
+  createWebhookSender,
+  listScenarios,
+  type ScenarioName,
+} from '../src/index.ts';
 import { createFakeTime } from './fake-time.ts';
 import { createOrganiser } from './organiser.ts';
 
 function tell(name: ScenarioName): { entries: ChangeFeedEntry[]; model: ReturnType<typeof createEventsModel> } {
   const { clock, timers } = createFakeTime();
   const model = createEventsModel({ clock });
-  createScenarioRunner(model, timers).tell(name);
-  return { entries: model.changes(0, 1_000)?.items ?? [], model };
+  createScenarioRunner({ model, sender: createWebhookSender({ model, clock, timers }) }, timers).tell(name);
+  return { entries: model.changes(0, 10_000)?.items ?? [], model };
 }
 
 const namesOf = (entry: ChangeFeedEntry): string[] => ('changed' in entry.data ? (entry.data.changed ?? []) : []);
@@ -75,6 +81,48 @@ test('while switched off nothing is sent, and the feed has it all', async () => 
   const told = model.changes(2, 100)?.items ?? [];
   expect(told).toHaveLength(15);
   expect(received).toHaveLength(9);
+});
+
+test.each(listScenarios())('$name says what to watch on both sides and how it ends, in a sentence each', (scenario) => {
+  for (const words of [scenario.watch.here, scenario.watch.audience, scenario.end])
+    expect(words).toMatch(/^[A-Z].+\.$/);
+  expect(scenario.title).not.toMatch(/\.$/);
+  const names = new Set(tell(scenario.name).entries.flatMap(({ data }) => data.event?.name ?? []));
+  expect([...names]).toEqual([scenario.event]);
+});
+
+test('a feed gap: what is lost is lost for this story alone, and the last change that is told shows it', async () => {
+  const { call, addGuest, journal, model, received, sender, time } = createOrganiser();
+  await call('PUT', '/_mock/webhook', { url: 'https://audience.example/hook' });
+  await call('POST', '/_mock/scenarios/feed-gap', { pauseMilliseconds: 10 });
+  await time.advance(135);
+  addGuest({ firstName: 'Told' });
+  await time.advance(1_000);
+  await sender.idle();
+  const told = model.changes(2, 100)?.items ?? [];
+  const numbers = received.map(({ body }): number => JSON.parse(body).seq);
+  const lost = told.filter(({ seq }) => !numbers.includes(seq));
+  expect(lost).toHaveLength(19);
+  expect(lost.every(({ type }) => type.startsWith('guest.'))).toBe(true);
+  expect(numbers.at(-1)).toBe(model.lastSeq());
+  expect(received.some(({ body }) => body.includes('"firstName":"Told"'))).toBe(true);
+  expect(journal.counters().deliveriesByOutcome).toMatchObject({ dropped: 19, accepted: received.length });
+  expect((await call('GET', '/_mock/state')).json).toMatchObject({ faults: {} });
+});
+
+test('a storm is bounded: three thousand changes, each told at least once, many twice and out of order', async () => {
+  const { call, model, received, sender, time } = createOrganiser();
+  await call('PUT', '/_mock/webhook', { url: 'https://audience.example/hook' });
+  const before = model.lastSeq();
+  await call('POST', '/_mock/scenarios/storm', { pauseMilliseconds: 100 });
+  await time.advance(10_000);
+  await sender.idle();
+  expect(model.lastSeq() - before).toBe(3_003);
+  const numbers = received.map(({ body }): number => JSON.parse(body).seq);
+  expect(new Set(numbers).size).toBe(3_003);
+  expect(numbers.length).toBeGreaterThan(3_400);
+  const late = numbers.filter((number, index) => number < (numbers[index - 1] ?? 0));
+  expect(late.length).toBeGreaterThan(300);
 });
 
 test('a scenario goes on at its pace, once at a time, and can be broken off', async () => {

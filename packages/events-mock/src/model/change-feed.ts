@@ -33,7 +33,7 @@ export class ChangeFeed {
 
   append(told: ChangeTold, timestamp: string): ChangeFeedEntry {
     this.#lastSeq += 1;
-    const entry: ChangeFeedEntry = { id: this.#newId(), ...told, timestamp, seq: this.#lastSeq };
+    const entry: ChangeFeedEntry = { ...told, id: this.#newId(), timestamp, seq: this.#lastSeq };
     this.#entries.push(entry);
     this.#forget();
     for (const listener of this.#listeners) listener(entry);
@@ -61,6 +61,11 @@ export class ChangeFeed {
     this.#entries = entries;
     this.#start = 0;
     this.#lastSeq = lastSeq;
+  }
+
+  /** The newest entry that fits. */
+  findLast(fits: (entry: ChangeFeedEntry) => boolean): ChangeFeedEntry | undefined {
+    return this.kept().findLast(fits);
   }
 
   kept(): ChangeFeedEntry[] {

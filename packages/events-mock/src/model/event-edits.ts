@@ -11,7 +11,16 @@ import {
 } from '@audience/events-api';
 import { changedNames } from './changed-names.ts';
 import { forgetGuest } from './guest-edits.ts';
-import { addEvent, addGuestList, eventRecordOf, guestListOf, guestOf, nowOf, type World } from './world.ts';
+import {
+  addEvent,
+  addGuestList,
+  type EventRecord,
+  eventRecordOf,
+  guestListOf,
+  guestOf,
+  nowOf,
+  type World,
+} from './world.ts';
 
 const utc = (instant: string): string => new Date(instant).toISOString();
 const utcOrNull = (instant: string | null): string | null => (instant === null ? null : utc(instant));
@@ -59,14 +68,22 @@ export function updateEvent(world: World, eventId: string, edit: UpdateEventEdit
 }
 
 export function deleteEvent(world: World, eventId: string): void {
+  const { event } = dropEvent(world, eventId);
+  world.feed.append(
+    { type: 'event.deleted', data: { event: { ...event, revision: event.revision + 1 } } },
+    nowOf(world),
+  );
+}
+
+/** Takes an event away with all that belongs to it, without telling. */
+export function dropEvent(world: World, eventId: string): EventRecord {
   const record = eventRecordOf(world, eventId);
   for (const guestId of record.guests) world.guests.delete(guestId);
   for (const listId of record.lists) world.lists.delete(listId);
   world.customFields = world.customFields.filter((field) => field.eventId !== eventId);
   world.events.delete(eventId);
   world.eventOrder.delete(eventId);
-  const event = { ...record.event, revision: record.event.revision + 1 };
-  world.feed.append({ type: 'event.deleted', data: { event } }, nowOf(world));
+  return record;
 }
 
 export function createGuestList(world: World, edit: CreateGuestListEdit): GuestList {
@@ -100,6 +117,14 @@ export function updateGuestList(world: World, listId: string, edit: UpdateGuestL
 }
 
 export function deleteGuestList(world: World, listId: string): void {
+  const guestList = dropGuestList(world, listId);
+  const { event } = eventRecordOf(world, guestList.eventId);
+  const last = { ...guestList, revision: guestList.revision + 1 };
+  world.feed.append({ type: 'guest_list.deleted', data: { guestList: last, event } }, nowOf(world));
+}
+
+/** Takes a list away with the guests on it, without telling. Answers the list as it was. */
+export function dropGuestList(world: World, listId: string): GuestList {
   const guestList = guestListOf(world, listId);
   const record = eventRecordOf(world, guestList.eventId);
   for (const guestId of record.guests) {
@@ -108,6 +133,5 @@ export function deleteGuestList(world: World, listId: string): void {
   }
   record.lists.delete(listId);
   world.lists.delete(listId);
-  const last = { ...guestList, revision: guestList.revision + 1 };
-  world.feed.append({ type: 'guest_list.deleted', data: { guestList: last, event: record.event } }, nowOf(world));
+  return guestList;
 }

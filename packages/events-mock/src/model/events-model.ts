@@ -46,6 +46,7 @@ import {
   updateGuest,
 } from './guest-edits.ts';
 import { OrderedIds } from './ordered-ids.ts';
+import { playChange, playCustomField } from './played-changes.ts';
 import {
   type EventsQuery,
   type GuestsQuery,
@@ -120,6 +121,13 @@ export type EventsModel = {
   relate(edit: RelationshipEdit): Relationship;
   unrelate(edit: UnrelateEdit): void;
 
+  /** Takes over what was told somewhere else, and tells it anew as it is: its time and revision too. */
+  play(entry: ChangeFeedEntry): void;
+  /** The same for a custom field, under the key that it had there. Told by no webhook. */
+  playCustomField(field: CustomField): void;
+  /** The newest kept entry of the change feed that fits. */
+  findChange(fits: (entry: ChangeFeedEntry) => boolean): ChangeFeedEntry | undefined;
+
   /** Replaces all data by a deterministic account. Tells nothing; the feed is emptied and its numbers go on. */
   seed(options?: SeedOptions): void;
   /** Calls the listener with every change, in order, until the answered function is called. */
@@ -189,6 +197,9 @@ export function createEventsModel(options: EventsModelOptions = {}): EventsModel
     createCustomField: (edit) => createCustomField(world, edit),
     relate: (edit) => relateGuests(world, edit),
     unrelate: (edit) => unrelateGuests(world, edit),
+    play: (entry) => playChange(world, entry),
+    playCustomField: (field) => playCustomField(world, field),
+    findChange: (fits) => world.feed.findLast(fits),
     seed: (seedOptions = {}) => {
       clearWorld(world);
       world.feed.reset();

@@ -6,6 +6,7 @@ import { EventsModelError } from '../model/world.ts';
 import { EDIT_ROUTES } from './edit-routes.ts';
 import type { Mock, OrganiserRequest, OrganiserRoute } from './organiser-route.ts';
 import { InputFault } from './read-input.ts';
+import { RECORDING_ROUTES } from './recording-routes.ts';
 import { SETUP_ROUTES } from './setup-routes.ts';
 
 /** How the handlers are made. */
@@ -24,7 +25,7 @@ export type OrganiserHandlersOptions = {
  */
 export function createOrganiserHandlers(mock: Mock, options: OrganiserHandlersOptions = {}): HttpHandler[] {
   const { baseUrl = '*', onEdit } = options;
-  const handlers = [...EDIT_ROUTES, ...SETUP_ROUTES].map((route) =>
+  const handlers = [...EDIT_ROUTES, ...SETUP_ROUTES, ...RECORDING_ROUTES].map((route) =>
     http[route.method]<{ id?: string }>(baseUrl + route.path, async ({ request, params }) => {
       const { searchParams } = new URL(request.url);
       const response = await answer(route, { mock, request, id: params.id ?? '', parameters: searchParams });

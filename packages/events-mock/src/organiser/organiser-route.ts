@@ -2,6 +2,7 @@
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventsModel } from '../model/events-model.ts';
+import type { Replayer } from '../recording/replayer.ts';
 import type { ScenarioRunner } from '../scenarios/scenario-runner.ts';
 import type { WebhookSender } from '../webhook/webhook-sender.ts';
 
@@ -12,6 +13,7 @@ export type Mock = {
   faults: Faults;
   journal: Journal;
   scenarios: ScenarioRunner;
+  replayer: Replayer;
 };
 
 export type OrganiserRequest = { mock: Mock; request: Request; id: string; parameters: URLSearchParams };

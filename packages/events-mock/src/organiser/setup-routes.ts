@@ -19,7 +19,7 @@ function webhookOf({ sender }: Mock) {
 }
 
 function stateOf(mock: Mock) {
-  const { model, faults, sender, journal, scenarios } = mock;
+  const { model, faults, sender, journal, scenarios, replayer } = mock;
   return {
     account: model.account,
     now: model.now(),
@@ -30,6 +30,7 @@ function stateOf(mock: Mock) {
     webhook: webhookOf(mock),
     faults: faults.current(),
     counters: journal.counters(),
+    recording: replayer.state(),
     scenarios: listScenarios().map((scenario) => ({ ...scenario, isRunning: scenarios.isRunning(scenario.name) })),
   };
 }
@@ -41,6 +42,7 @@ export const SETUP_ROUTES: readonly OrganiserRoute[] = [
     path: '/_mock/seed',
     answer: async ({ mock, request }) => {
       mock.scenarios.stop();
+      mock.replayer.stop();
       mock.model.seed(await readInput(request, seedOptions));
       return json(stateOf(mock));
     },

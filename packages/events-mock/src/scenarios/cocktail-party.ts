@@ -1,11 +1,11 @@
 // An evening in fast motion: invitations, answers, check-ins, a plus-one, a move, and a check-in taken back.
-import type { EventsModel } from '../model/events-model.ts';
 import { createRandom } from '../random.ts';
 import { invite, openEvent } from './characters.ts';
+import type { Stage } from './scenario.ts';
 
 const PEOPLE = 40;
 
-export function* cocktailParty(model: EventsModel): Generator<void> {
+export function* cocktailParty({ model }: Stage): Generator<void> {
   const random = createRandom(19);
   const { event } = openEvent(model, 'Cocktail Party');
   const vip = model.createGuestList({ eventId: event.id, name: 'VIP' });

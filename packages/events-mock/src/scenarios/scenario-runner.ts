@@ -1,7 +1,7 @@
 // Tells scenarios at their pace, each at most once at a time.
-import type { EventsModel } from '../model/events-model.ts';
 import { EventsModelError } from '../model/world.ts';
 import { machineTimers, type Timers } from '../webhook/timers.ts';
+import type { Stage } from './scenario.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
 
 const DEFAULT_PAUSE = 150;
@@ -18,12 +18,12 @@ export type ScenarioRunner = {
 };
 
 /**
- * Makes a runner of scenarios over a model.
+ * Makes a runner of scenarios.
  *
- * @param model the account that the stories edit
+ * @param stage the account that the stories edit, and what sends its webhooks
  * @param timers default: the machine's
  */
-export function createScenarioRunner(model: EventsModel, timers: Timers = machineTimers): ScenarioRunner {
+export function createScenarioRunner(stage: Stage, timers: Timers = machineTimers): ScenarioRunner {
   const running = new Map<ScenarioName, () => void>();
 
   function step(name: ScenarioName, story: Generator<void>, pause: number): void {
@@ -38,11 +38,11 @@ export function createScenarioRunner(model: EventsModel, timers: Timers = machin
   return {
     start: (name, pauseMilliseconds = DEFAULT_PAUSE) => {
       if (running.has(name)) return false;
-      step(name, SCENARIOS[name].tell(model), pauseMilliseconds);
+      step(name, SCENARIOS[name].tell(stage), pauseMilliseconds);
       return true;
     },
     tell: (name) => {
-      const story = SCENARIOS[name].tell(model);
+      const story = SCENARIOS[name].tell(stage);
       while (!nextStep(story));
     },
     isRunning: (name) => running.has(name),

@@ -1,11 +1,11 @@
 // Short stories, each on what goes differently in life from how it was meant.
-import type { EventsModel } from '../model/events-model.ts';
 import { invite, openEvent } from './characters.ts';
+import type { Stage } from './scenario.ts';
 
 const HOUR = 3_600_000;
 
 /** The same guest record carries another person from one revision to the next. */
-export function* forwardedForm(model: EventsModel): Generator<void> {
+export function* forwardedForm({ model }: Stage): Generator<void> {
   const { event } = openEvent(model, 'Private View');
   const sven = model.createGuest({
     eventId: event.id,
@@ -21,7 +21,7 @@ export function* forwardedForm(model: EventsModel): Generator<void> {
 }
 
 /** The later statements are told first: `checkedInAt` lies hours before `updatedAt`. */
-export function* offlineCheckIn(model: EventsModel): Generator<void> {
+export function* offlineCheckIn({ model }: Stage): Generator<void> {
   const { event } = openEvent(model, 'Members’ Evening');
   const guests = yield* invite(model, event, 8);
   for (const guest of guests) {
@@ -36,7 +36,7 @@ export function* offlineCheckIn(model: EventsModel): Generator<void> {
 }
 
 /** Guests go with their list and their event; no webhook tells of each of them. */
-export function* eventDeleted(model: EventsModel): Generator<void> {
+export function* eventDeleted({ model }: Stage): Generator<void> {
   const { event } = openEvent(model, 'Cancelled Concert');
   const press = model.createGuestList({ eventId: event.id, name: 'Press' });
   const guests = yield* invite(model, event, 10);
@@ -57,7 +57,7 @@ export function* eventDeleted(model: EventsModel): Generator<void> {
 }
 
 /** The field is there first and tells nothing; guests begin to fill it. */
-export function* dietaryRequirements(model: EventsModel): Generator<void> {
+export function* dietaryRequirements({ model }: Stage): Generator<void> {
   const { event } = openEvent(model, 'Supper Club');
   const guests = yield* invite(model, event, 6);
   const { key } = model.createCustomField({ label: 'Dietary Requirements', eventId: event.id });
@@ -69,7 +69,7 @@ export function* dietaryRequirements(model: EventsModel): Generator<void> {
 }
 
 /** What happens meanwhile is told by the change feed alone. The switch ends up on. */
-export function* switchedOff(model: EventsModel): Generator<void> {
+export function* switchedOff({ model }: Stage): Generator<void> {
   const { event } = openEvent(model, 'Quiet Hour');
   const guests = yield* invite(model, event, 6);
   model.setEnabled(false);

@@ -1,7 +1,7 @@
 // Starts the whole mock in this process: API, organiser's calls, QA page, webhooks. For tests, launchers and the command.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { SeedOptions } from '@audience/events-api';
+import { MAX_RECORDING_BYTES, type SeedOptions } from '@audience/events-api';
 import { createHandlers } from '../api/handlers.ts';
 import { createFaults } from '../faults/faults.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -9,6 +9,8 @@ import { createEventsModel } from '../model/events-model.ts';
 import type { Clock } from '../model/world.ts';
 import { createOrganiserHandlers } from '../organiser/organiser-handlers.ts';
 import type { Mock } from '../organiser/organiser-route.ts';
+import { RECORDING_PATH } from '../organiser/recording-routes.ts';
+import { createReplayer } from '../recording/replayer.ts';
 import { createScenarioRunner } from '../scenarios/scenario-runner.ts';
 import { machineTimers, type Timers } from '../webhook/timers.ts';
 import { createWebhookSender } from '../webhook/webhook-sender.ts';
@@ -65,15 +67,17 @@ export async function startStandalone(options: StandaloneOptions = {}): Promise<
     ...(schedule ? { schedule } : {}),
     ...(concurrency ? { concurrency } : {}),
   });
-  const scenarios = createScenarioRunner(model, timers);
-  const mock: Mock = { model, sender, faults, journal, scenarios };
+  const scenarios = createScenarioRunner({ model, sender }, timers);
+  const replayer = createReplayer({ model, clock, timers });
+  const mock: Mock = { model, sender, faults, journal, scenarios, replayer };
   const kept = options.dataFile === undefined ? null : await openStateFile(options.dataFile, model, sender);
   if (options.seed && !kept?.isRestored) model.seed(options.seed);
-  const server = createHandlerServer([
+  const handlers = [
     ...createHandlers(model, { journal, faults, timers }),
     ...createOrganiserHandlers(mock, { onEdit: () => kept?.file.touch() }),
     ...(await createPageHandlers()),
-  ]);
+  ];
+  const server = createHandlerServer(handlers, (path) => (path === RECORDING_PATH ? MAX_RECORDING_BYTES : undefined));
   const url = await listen(server, port, host).catch((fault: unknown) => {
     // Another mock may run there, over the same file.
     sender.close();
@@ -86,6 +90,7 @@ export async function startStandalone(options: StandaloneOptions = {}): Promise<
     url,
     close: async () => {
       scenarios.stop();
+      replayer.stop();
       sender.close();
       server.close();
       server.closeAllConnections();

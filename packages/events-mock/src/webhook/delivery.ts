@@ -5,13 +5,15 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 
 const SECOND = 1_000;
 
-export type Delivery = { entry: ChangeFeedEntry; attempts: number };
+/** `faults`: what goes wrong with this one. */
+export type Delivery = { entry: ChangeFeedEntry; attempts: number; faults: Faults };
 
 /** A way into the queue on which faults strike. */
-export function createIntake(queue: DeliveryQueue<Delivery>, faults: Faults): (delivery: Delivery) => void {
+export function createIntake(queue: DeliveryQueue<Delivery>): (delivery: Delivery) => void {
   const held: Delivery[] = [];
 
   function take(delivery: Delivery): void {
+    const { faults } = delivery;
     const delay = faults.strike('delay');
     const reorder = delay ? null : faults.strike('reorder');
     if (delay) {
@@ -26,7 +28,7 @@ export function createIntake(queue: DeliveryQueue<Delivery>, faults: Faults): (d
   }
 
   return (delivery) => {
-    const copy = faults.strike('duplicate') ? { ...delivery } : null;
+    const copy = delivery.faults.strike('duplicate') ? { ...delivery } : null;
     take(delivery);
     if (copy) take(copy);
   };

@@ -61,6 +61,12 @@ export type WebhookSender = {
   restore(target: WebhookTarget): void;
   /** How many deliveries are not settled: waiting, ready or on their way. */
   pending(): number;
+  /**
+   * Makes edits whose webhooks suffer these faults, and not those that are set for all others.
+   *
+   * @param edits are over when it answers: it must not wait
+   */
+  under<Result>(faults: Faults, edits: () => Result): Result;
   /** Tries everything that waits now. */
   retryNow(): void;
   /** Resolves when nothing is ready or on its way; what waits for a later attempt does not count. */
@@ -80,7 +86,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const timers = options.timers ?? machineTimers;
   const schedule = options.schedule ?? RETRY_SCHEDULE;
   const maxPending = options.maxPending ?? 100_000;
-  const faults = options.faults ?? createFaults();
+  let faults = options.faults ?? createFaults();
   const fetcher: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const closing = new AbortController();
   const queue = new DeliveryQueue<Delivery>({ concurrency: options.concurrency ?? 8, timers, work: attempt });
@@ -95,7 +101,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       retryLater(delivery);
       return;
     }
-    const struck = (['badSignature', 'corruptBody'] as const).filter((name) => faults.strike(name) !== null);
+    const struck = (['badSignature', 'corruptBody'] as const).filter((name) => delivery.faults.strike(name) !== null);
     const { id, ...body } = delivery.entry;
     const result = await postWebhook(
       {
@@ -140,11 +146,11 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     });
   }
 
-  const intake = createIntake(queue, faults);
+  const intake = createIntake(queue);
 
   function take(entry: ChangeFeedEntry): void {
     if (closing.signal.aborted || target.url === null || !model.isEnabled()) return;
-    const delivery: Delivery = { entry, attempts: 0 };
+    const delivery: Delivery = { entry, attempts: 0, faults };
     const isDropped = faults.strike('drop') !== null;
     if (isDropped || queue.size >= maxPending) record(delivery, null, isDropped ? ['drop'] : [], clock());
     else intake(delivery);
@@ -156,6 +162,16 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     return target;
   }
 
+  function under<Result>(others: Faults, edits: () => Result): Result {
+    const before = faults;
+    faults = others;
+    try {
+      return edits();
+    } finally {
+      faults = before;
+    }
+  }
+
   const stopListening = model.onChange(take);
 
   return {
@@ -165,6 +181,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     restore: (earlier) => {
       target = earlier;
     },
+    under,
     pending: () => queue.size,
     retryNow: () => queue.hurry(),
     idle: () => queue.idle(),
