@@ -1,6 +1,7 @@
 // What this room refuses, in the words that the caller reads. One place, so that the same refusal always reads the same:
 // a text that differs would tell whether something exists.
 import {
+  badRequest,
   conflict,
   forbidden,
   notFound,
@@ -58,6 +59,16 @@ export function onlyUsers(): ProblemError {
 /** A route of ours that forgot to say who may call it. */
 export function routeWithoutRole(): ProblemError {
   return forbidden('This call is closed to everybody: it does not say which role may call it.');
+}
+
+/** An API key that would be over when it is made. */
+export function keyAlreadyOver(): ProblemError {
+  return badRequest('The API key would be over already: see "errors".', [
+    {
+      pointer: '/expiresAt',
+      detail: 'This time has passed: give one to come, or leave it out for a key without an end.',
+    },
+  ]);
 }
 
 /** Not in this account: absent, or another account's. */

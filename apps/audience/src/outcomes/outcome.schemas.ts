@@ -2,21 +2,31 @@
 import { z } from 'zod';
 import { toWireTime, wireTime } from '../accounts/wire.ts';
 import { page, pageQuery } from '../common/pagination.ts';
+import { OUTCOMES } from '../integrations/status.schemas.ts';
 
 const MOST_WORDS = 20;
 
-const oneOrSeveral = z
+const words = z
   .string()
   .max(800)
-  .transform((text) => text.split(',').map((word) => word.trim()))
-  .pipe(z.array(z.string().min(1, 'A word is missing here: give one, or several parted by commas.')).max(MOST_WORDS))
-  .describe('One, or several parted by commas.');
+  .transform((text) => text.split(',').map((word) => word.trim()));
+
+const MISSING = 'A word is missing here: give one, or several parted by commas.';
+const UNKNOWN = `There is no such outcome: they are ${OUTCOMES.join(', ')}.`;
+
+const outcomeWord = z.enum(OUTCOMES, { error: ({ input }) => (input === '' ? MISSING : UNKNOWN) });
 
 /** Query of the outcomes: the cursor holds the last one. */
 export const outcomeListQuery = z.strictObject({
   ...pageQuery(z.tuple([z.int()])).shape,
-  outcome: oneOrSeveral.optional(),
-  reason: oneOrSeveral.optional(),
+  outcome: words
+    .pipe(z.array(outcomeWord).max(MOST_WORDS))
+    .optional()
+    .describe(`One, or several parted by commas, of ${OUTCOMES.join(', ')}.`),
+  reason: words
+    .pipe(z.array(z.string().min(1, MISSING)).max(MOST_WORDS))
+    .optional()
+    .describe('One, or several parted by commas.'),
   person: z.string().max(200).optional().describe("The source's id."),
   contact: z.string().max(64).optional(),
 });

@@ -46,6 +46,19 @@ describeOnEachDatabase('An API key', (database) => {
     expect(await statusWith(host, key)).toBe(401);
   });
 
+  it('is not made where it would be over already, by the clock of the host', async () => {
+    const host = await startHost(database);
+    const cookie = await host.signIn();
+    for (const expiresAt of [new Date(START).toISOString(), '1999-12-31T23:59:59Z']) {
+      const answer = await host.call('POST', KEYS, { cookie, body: { name: 'late', role: 'viewer', expiresAt } });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/expiresAt', detail: expect.stringContaining('passed') }] },
+      });
+    }
+    expect((await host.call('GET', KEYS, { cookie })).body).toMatchObject({ items: [] });
+  });
+
   it('is over when it is removed', async () => {
     const host = await startHost(database);
     const cookie = await host.signIn();

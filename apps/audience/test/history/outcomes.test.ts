@@ -79,6 +79,10 @@ describeOnEachDatabase('outcomes', (database) => {
     for (const query of ['outcome=', 'reason=a,,b', `outcome=${'a,'.repeat(20)}a`]) {
       expect((await host.call('GET', `${url}?${query}`, { cookie })).status).toBe(400);
     }
+    expect(await host.call('GET', `${url}?outcome=created,zzz`, { cookie })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', detail: expect.stringMatching(/^There is no such outcome: .*skipped/) }] },
+    });
     expect((await list('contact=contact-of-bob')).items).toHaveLength(1);
     const other = await host.addAccount();
     expect((await host.call('GET', url, { cookie: other.cookie })).status).toBe(404);

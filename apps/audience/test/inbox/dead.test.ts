@@ -73,6 +73,14 @@ describeOnEachDatabase('dead deliveries', (database) => {
     expect([...(row?.body ?? [])]).toEqual([...body]);
   });
 
+  it('keep a body without a byte', async () => {
+    const host = await start();
+    const viewer = await (await callersOf(host))('viewer');
+    expect((await host.send(signed('one', { body: Buffer.alloc(0) }))).status).toBe(422);
+    const { items } = deadList(await viewer('GET', DEAD));
+    expect(items).toMatchObject([{ deliveryId: 'one', reason: 'malformed', body: '' }]);
+  });
+
   it('are listed newest first, page by page', async () => {
     const host = await start();
     const viewer = await (await callersOf(host))('viewer');

@@ -76,6 +76,7 @@ const REFUSED: readonly Refused[] = [
 
 const MALFORMED: ReadonlyArray<{ what: string; body: string | Uint8Array }> = [
   { what: 'is no JSON', body: 'no JSON' },
+  { what: 'is empty', body: '' },
   { what: 'is JSON that was cut', body: '{"type":"guest.cre' },
   { what: 'is a list', body: '[{"type":"guest.created"}]' },
   { what: 'has no type', body: '{"data":{}}' },

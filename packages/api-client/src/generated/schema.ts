@@ -1139,7 +1139,7 @@ export interface components {
             role: components["schemas"]["Role"];
             /**
              * Format: date-time
-             * @description Left out: it does not expire.
+             * @description A time to come. Left out: it does not expire.
              */
             expiresAt?: string;
         };
@@ -3876,7 +3876,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description One, or several parted by commas. */
+                /** @description One, or several parted by commas, of created, updated, unchanged, linked, recorded, skipped, ignored, failed. */
                 outcome?: string;
                 /** @description One, or several parted by commas. */
                 reason?: string;

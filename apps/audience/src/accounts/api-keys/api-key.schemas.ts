@@ -10,7 +10,7 @@ export const createApiKeyBody = z
   .strictObject({
     name: personalName.describe('What the key is for.'),
     role,
-    expiresAt: z.iso.datetime({ offset: true }).optional().describe('Left out: it does not expire.'),
+    expiresAt: z.iso.datetime({ offset: true }).optional().describe('A time to come. Left out: it does not expire.'),
   })
   .meta({ id: 'CreateApiKey' });
 

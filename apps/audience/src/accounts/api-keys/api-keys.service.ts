@@ -8,7 +8,7 @@ import { type Actor, type ApiKeyActor, actorId } from '../access/actor.ts';
 import { type Role, role } from '../access/role.ts';
 import { tokenHash } from '../access/token.ts';
 import { AuditLog } from '../audit/audit-log.service.ts';
-import { absent } from '../refusals.ts';
+import { absent, keyAlreadyOver } from '../refusals.ts';
 import { LastUse } from '../sessions/last-use.service.ts';
 
 /** An API key without its secret. Times are milliseconds since 1970. */
@@ -49,17 +49,22 @@ export class ApiKeys {
     private readonly lastUse: LastUse,
   ) {}
 
-  /** A new key; `secret` is the whole of what a script sends, and nobody can read it again. */
+  /**
+   * A new key; `secret` is the whole of what a script sends, and nobody can read it again.
+   * @throws ProblemError 400 where it would be over already
+   */
   async create(
     actor: Actor,
     wanted: { name: string; role: Role; expiresAt: number | null },
   ): Promise<{ apiKey: ApiKey; secret: string }> {
+    const now = this.clock.now();
+    if (wanted.expiresAt !== null && wanted.expiresAt <= now) throw keyAlreadyOver();
     const secret = this.ids.newSecret();
     const apiKey: ApiKey = {
       id: this.ids.newId(),
       ...wanted,
       createdBy: actorId(actor),
-      createdAt: this.clock.now(),
+      createdAt: now,
       lastUsedAt: null,
     };
     await this.unitOfWork.run(async (transaction) => {

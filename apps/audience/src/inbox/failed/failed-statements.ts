@@ -28,7 +28,8 @@ const AFTER_A_TRY = 'attempts, next_try_at, dead, error_class, error_code, error
 function statementsOf(kind: DatabaseKind) {
   const dialect = dialectOf(kind);
   const [blob, int] = kind === 'sqlite' ? ['BLOB', 'INTEGER'] : ['BYTEA', 'INT'];
-  const body = `substr(CAST($2 AS ${blob}), CAST(start AS ${int}), CAST(size AS ${int}))`;
+  // SQLite answers NULL when it cuts from no bytes at all.
+  const body = `COALESCE(substr(CAST($2 AS ${blob}), CAST(start AS ${int}), CAST(size AS ${int})), CAST('' AS ${blob}))`;
   const insert = `INSERT INTO failed_deliveries (${KEY}, received_at, headers, body, ${AFTER_A_TRY.join(', ')})
     SELECT ${KEY}, received_at, headers, ${body}, ${AFTER_A_TRY.join(', ')} FROM ${dialect.rows('$1', TRY_COLUMNS)} AS r
     WHERE true ON CONFLICT (${KEY})`;
