@@ -5,6 +5,7 @@ import { linkPerson } from './link-person.ts';
 import type { ChangeItem, Decision, FieldChange, Note } from './plan.ts';
 import { planLatePerson } from './plan-late-person.ts';
 import { planEmbedded } from './plan-records.ts';
+import { removalMark } from './removal-mark.ts';
 import type { Ruleset } from './ruleset.ts';
 import { type ClampTime, listedFields, nextSnapshot, sameSnapshot } from './snapshot.ts';
 import type { PersonState } from './state.ts';
@@ -73,7 +74,7 @@ export function planPerson(bench: Workbench, item: ChangeItem, change: PersonCha
   const decision = linkPerson(bench, {
     ruleset,
     action,
-    before,
+    before: { ...before, removal: removalMark(bench, before, change.revision) },
     snapshot: sameSnapshot(newest, snapshot) && newest !== null ? newest : snapshot,
     uid: uidReadingOf(ruleset, snapshot.values, bench.known.country),
     by: step.by,
