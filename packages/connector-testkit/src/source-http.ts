@@ -18,6 +18,8 @@ export interface Asked {
   url: URL;
   /** The host of the settings allows it. */
   allowed: boolean;
+  /** What the source answered. Absent: it was not asked, or did not answer. */
+  status?: number;
 }
 
 /** Most requests of one context: more is an endless loop. */
@@ -57,7 +59,8 @@ export class KitHttp implements SourceHttp {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
     const allowed = allowedHosts.some((host) => new URL(`${url.protocol}//${host}`).host === url.host);
-    asked.push({ method, url, allowed, headers: request.headers ?? {} });
+    const about: Asked = { method, url, allowed, headers: request.headers ?? {} };
+    asked.push(about);
     if (!allowed) throw new ConnectorError('system', `Not allowed: ${url.host}.`, { code: 'host_not_allowed' });
     if (asked.length > MOST_REQUESTS) {
       throw new ConnectorError('system', 'The connector asks without end.', { code: 'endless' });
@@ -75,6 +78,7 @@ export class KitHttp implements SourceHttp {
         : await fetch(new Request(url, { method, headers: { accept: 'application/json', ...request.headers } }));
     if (signal.aborted) throw cancelled();
     if (answer === undefined) throw unreachable(url.host);
+    about.status = answer.status;
     const isAccepted = request.accept?.includes(answer.status) ?? answer.ok;
     if (!isAccepted) throw refusalOf(url.host, answer);
     const text = await answer.text();

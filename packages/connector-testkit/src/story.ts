@@ -5,6 +5,12 @@ import type { Happening, World } from './world.ts';
 /** Called after each act, with the deliveries that the source sent for it. */
 export type Listener = (deliveries: Delivery[]) => void | Promise<void>;
 
+/** What of the story is told. */
+export interface StoryOptions {
+  /** One of the people is removed near the end, where the source has that. Default: true. */
+  withRemoval?: boolean;
+}
+
 /**
  * Plays the story, leaving out acts that the source does not have.
  *
@@ -14,6 +20,7 @@ export type Listener = (deliveries: Delivery[]) => void | Promise<void>;
 export async function playStory<Settings>(
   world: World<Settings>,
   hear: Listener = () => undefined,
+  { withRemoval = true }: StoryOptions = {},
 ): Promise<Delivery[]> {
   const { acts } = world;
   const all: Delivery[] = [];
@@ -34,7 +41,7 @@ export async function playStory<Settings>(
   await then(acts.revertCheckIn?.(ada));
   await then(acts.answer?.(ben, 'confirmed'));
   await then(acts.checkIn?.(ada));
-  await then(acts.remove?.(ben));
+  if (withRemoval) await then(acts.remove?.(ben));
   await then(acts.rename(ada, 'Ada Maria'));
   return all;
 }

@@ -3,13 +3,14 @@ import { checkNames, runCheck } from '@audience/connector-testkit';
 import { describe, expect, it } from 'vitest';
 import { sampleConnector } from '../src/index.ts';
 import { brokenConduct } from './broken/conduct.ts';
+import { brokenEngine } from './broken/engine.ts';
 import { brokenFields } from './broken/fields.ts';
 import { brokenManifests } from './broken/manifests.ts';
 import { brokenReads } from './broken/reads.ts';
 import { brokenWebhooks } from './broken/webhooks.ts';
 import { makeWorld } from './world.ts';
 
-const all = [...brokenManifests, ...brokenFields, ...brokenWebhooks, ...brokenReads, ...brokenConduct];
+const all = [...brokenManifests, ...brokenFields, ...brokenWebhooks, ...brokenReads, ...brokenConduct, ...brokenEngine];
 
 /** Nothing else than a fault of the engine itself could fail it: one batch is planned as changes one by one. */
 const ONLY_BY_THE_ENGINE = ['engine.batches'];

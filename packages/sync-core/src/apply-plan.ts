@@ -39,7 +39,12 @@ export function knownOf(world: World, rest: Pick<Known, 'now' | 'newId' | 'count
   const companions = [...world.persons.values()].flatMap(({ integrationId, personId, eventId, link }) =>
     link === null ? [] : [{ integrationId, personId, eventId, contactId: link.contactId, uids: link.uids }],
   );
-  return { ...rest, ...world, fields: [...world.fields.values()], companions, suppressed: new Set() };
+  const removals = new Map<string, TimelineEntry[]>();
+  for (const entry of world.timeline.values()) {
+    const key = sourceKey(entry.integrationId, entry.personId);
+    if (entry.what === 'removedAtSource') removals.set(key, [...(removals.get(key) ?? []), entry]);
+  }
+  return { ...rest, ...world, fields: [...world.fields.values()], removals, companions, suppressed: new Set() };
 }
 
 /** A new world with the plan in it; the given one stays as it is. */

@@ -6,6 +6,7 @@ import type { ChangeItem, Decision, FieldChange, Note } from './plan.ts';
 import { planLatePerson } from './plan-late-person.ts';
 import { planEmbedded } from './plan-records.ts';
 import { readableChange } from './readable-change.ts';
+import { removalMark } from './removal-mark.ts';
 import type { Ruleset } from './ruleset.ts';
 import { type ClampTime, listedFields, nextSnapshot, sameSnapshot } from './snapshot.ts';
 import type { PersonState } from './state.ts';
@@ -69,7 +70,7 @@ export function planPerson(bench: Workbench, item: ChangeItem, told: PersonChang
   const decision = linkPerson(bench, {
     ruleset,
     action,
-    before,
+    before: { ...before, removal: removalMark(bench, before, change.revision) },
     snapshot: sameSnapshot(newest, snapshot) && newest !== null ? newest : snapshot,
     uid: uidReadingOf(ruleset, snapshot.values, bench.known.country),
     by: step.by,

@@ -2,6 +2,7 @@
 import type { PersonChange, SourceChange, SourceEvent, SourceList } from '@audience/connector';
 import type { ChangeItem, Decision, Note, Reason } from './plan.ts';
 import { clampFor } from './plan-person.ts';
+import { removalMark } from './removal-mark.ts';
 import type { Removal } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -72,28 +73,23 @@ export function planRemoval(bench: Workbench, item: ChangeItem, change: Change<'
   const { personId, eventId } = change;
   const known = bench.person(integrationId, personId);
   const contactId = known?.link?.contactId ?? null;
-  const removal = { at: clampFor(item.receivedAt, notes)(change.at), revision: change.revision };
+  const { revision } = change;
+  const at = clampFor(item.receivedAt, notes)(change.at);
   const forgotten = known?.forgottenRevision ?? null;
-  if (forgotten !== null && removal.revision < forgotten) return recorded(null, personId, contactId, notes);
-  bench.addTimeline({
-    integrationId,
-    personId,
-    what: 'removedAtSource',
-    at: removal.at,
-    revision: removal.revision,
-    value: removal.at,
-  });
-  if (!newer(removal, known?.removal ?? null, known?.snapshot?.revision ?? forgotten ?? 0))
-    return recorded(null, personId, contactId, notes);
-  const unknown = {
+  if (forgotten !== null && revision < forgotten) return recorded(null, personId, contactId, notes);
+  bench.addTimeline({ integrationId, personId, what: 'removedAtSource', at, revision, value: at });
+  const before = known ?? {
     integrationId,
     personId,
     eventId,
     snapshot: null,
     link: null,
     awaitsCreated: false,
+    removal: null,
     forgottenRevision: null,
   };
-  bench.putPerson({ ...(known ?? unknown), removal });
+  const removal = removalMark(bench, before, before.snapshot?.revision ?? forgotten ?? 0);
+  if (removal === before.removal) return recorded(null, personId, contactId, notes);
+  bench.putPerson({ ...before, removal });
   return recorded('removed_at_source', personId, contactId, notes);
 }

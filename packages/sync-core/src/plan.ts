@@ -8,6 +8,7 @@ import type {
   Identifier,
   ListState,
   PersonState,
+  Removal,
   TimelineEntry,
 } from './state.ts';
 
@@ -55,6 +56,8 @@ export interface Known {
   integrations: ReadonlyMap<string, IntegrationRules>;
   fields: readonly ContactField[];
   persons: ReadonlyMap<string, PersonState>;
+  /** What was told of the removal of those persons above whose removal is in force: the timeline's statements, in any order. */
+  removals: ReadonlyMap<string, readonly Removal[]>;
   contacts: ReadonlyMap<string, ContactState>;
   identifiers: ReadonlyMap<string, Identifier>;
   events: ReadonlyMap<string, EventState>;

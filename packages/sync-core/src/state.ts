@@ -39,7 +39,10 @@ export interface SnapshotTime {
   revision: number;
 }
 
-/** A removal told by the source. In force while no newer revision of the same thing is known. */
+/**
+ * A removal told by the source. In force while no newer revision of the same thing is known. Of a person that is told as removed
+ * again and again it is since when: `at` is the earliest told since the person was last there, `revision` the newest.
+ */
 export interface Removal {
   at: Instant;
   revision: number;

@@ -5,7 +5,7 @@ import { sameLinkUids } from './link-uid.ts';
 import type { Companion, ContactWrite, FieldChange, Known, Plan, RemovedIdentifier, ReviewItem } from './plan.ts';
 import type { ContactField } from './rules.ts';
 import { type Ruleset, rulesetOf } from './ruleset.ts';
-import type { ContactState, EventState, Identifier, ListState, PersonState, TimelineEntry } from './state.ts';
+import type { ContactState, EventState, Identifier, ListState, PersonState, Removal, TimelineEntry } from './state.ts';
 
 /** The mutable plan of one batch. Later items see what earlier ones planned. */
 export class Workbench {
@@ -21,6 +21,7 @@ export class Workbench {
   readonly #events = new Map<string, EventState>();
   readonly #lists = new Map<string, ListState>();
   readonly #timeline = new Map<string, TimelineEntry>();
+  readonly #removals = new Map<string, TimelineEntry[]>();
   readonly #review = new Map<string, ReviewItem>();
   readonly #companions = new Map<string, Map<string, Companion>>();
 
@@ -129,8 +130,19 @@ export class Workbench {
 
   /** The first statement of a key stays: the same revision never says two things. */
   addTimeline(entry: TimelineEntry): void {
-    const key = `${sourceKey(entry.integrationId, entry.personId)}\u0000${entry.what}\u0000${entry.revision}`;
-    if (!this.#timeline.has(key)) this.#timeline.set(key, entry);
+    const person = sourceKey(entry.integrationId, entry.personId);
+    const key = `${person}\u0000${entry.what}\u0000${entry.revision}`;
+    if (this.#timeline.has(key)) return;
+    this.#timeline.set(key, entry);
+    if (entry.what === 'removedAtSource') this.#removals.set(person, [...(this.#removals.get(person) ?? []), entry]);
+  }
+
+  /** All that was told of a person's removal, what is planned included. */
+  removals(integrationId: string, personId: string): Removal[] {
+    const key = sourceKey(integrationId, personId);
+    const known = this.known.removals.get(key) ?? [];
+    const planned = this.#removals.get(key) ?? [];
+    return [...known, ...planned.filter(({ revision }) => !known.some((one) => one.revision === revision))];
   }
 
   addReview(item: ReviewItem): void {

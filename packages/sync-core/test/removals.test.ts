@@ -54,3 +54,32 @@ describe('removals', () => {
     expect(decisions[2]).toMatchObject({ outcome: 'updated', reason: 'matched' });
   });
 });
+
+describe('a removal that is told again and again, as sources do that are read by their state', () => {
+  const come = (revision: number) => ({ item: told(person('updated', revision, { email: 'ann@example.org' }, [])) });
+  const marks = (...steps: Parameters<typeof play>[0][number][]) => {
+    const { world } = play(steps);
+    return [...world.persons.values()].map(({ removal }) => removal);
+  };
+  const gone = (revision: number) => ({ item: removed(revision) });
+
+  test('is since the first, whatever comes later of it', () => {
+    expect(marks(come(1), gone(2), gone(5), gone(7))).toEqual([{ at: T + 2_000, revision: 7 }]);
+  });
+
+  test('of a person nobody heard of, likewise', () => {
+    expect(marks(gone(5), gone(2), gone(7))).toEqual([{ at: T + 2_000, revision: 7 }]);
+  });
+
+  test('is since the first after the person came back, in whatever order all that is heard', () => {
+    const inOrder = [come(1), gone(2), come(3), gone(5), gone(7)];
+    for (const steps of [inOrder, inOrder.toReversed(), [come(1), gone(2), gone(7), gone(5), come(3)]]) {
+      expect(marks(...steps)).toEqual([{ at: T + 5_000, revision: 7 }]);
+    }
+  });
+
+  test('is no news when it was told before', () => {
+    const { decisions } = play([come(1), gone(2), gone(5), gone(2), gone(5)]);
+    expect(decisions.map(({ outcome }) => outcome).slice(1)).toEqual(['recorded', 'recorded', 'skipped', 'skipped']);
+  });
+});

@@ -35,6 +35,8 @@ export function timelineOf(statements: readonly TimelineStatement[], snapshot: N
   const last = new Map<string, string | number | null>();
   return told.flatMap(({ what, at, value }) => {
     const before = last.get(what) ?? null;
+    // "Still removed" says nothing new.
+    if (what === 'removedAtSource' && before !== null && value !== null) return [];
     last.set(what, value);
     return before === value ? [] : [{ at, what, before, after: value }];
   });
@@ -42,9 +44,9 @@ export function timelineOf(statements: readonly TimelineStatement[], snapshot: N
 
 // That a removal was taken back is told by no statement: a newer snapshot says it.
 function restoration(statements: readonly TimelineStatement[], snapshot: NewestSnapshot | null): TimelineStatement[] {
-  const removals = statements.filter((one) => one.what === 'removedAtSource');
-  const newest = Math.max(...removals.map((one) => one.revision));
-  if (removals.length === 0 || snapshot === null || snapshot.revision <= newest) return [];
+  const isTakenBack = ({ what, revision }: TimelineStatement) =>
+    what === 'removedAtSource' && snapshot !== null && revision < snapshot.revision;
+  if (snapshot === null || !statements.some(isTakenBack)) return [];
   return [{ what: 'removedAtSource', revision: snapshot.revision, at: snapshot.updatedAt, value: null }];
 }
 

@@ -20,6 +20,15 @@ export interface IdentifierRow {
   former: number;
 }
 
+/** A statement of the timeline that a person was removed at the source. */
+export interface RemovalRow {
+  account_id: string;
+  integration_id: string;
+  person_id: string;
+  at: number;
+  revision: number;
+}
+
 /** A person linked to a contact, in the columns that `shared_uid` needs. */
 export interface CompanionRow {
   account_id: string;
@@ -38,6 +47,8 @@ export interface KnownTables {
   /** Rules by account and integration id. */
   rules(wanted: Wanted): Promise<ReadonlyMap<string, ReadonlyMap<string, IntegrationRules>>>;
   persons(wanted: Wanted): Promise<PersonRow[]>;
+  /** What was told of the removal of persons. */
+  removals(wanted: Wanted): Promise<RemovalRow[]>;
   events(wanted: Wanted): Promise<EventRow[]>;
   lists(wanted: Wanted): Promise<ListRow[]>;
   identifiers(wanted: Wanted): Promise<IdentifierRow[]>;

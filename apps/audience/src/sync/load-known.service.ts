@@ -7,6 +7,7 @@ import {
   type IntegrationRules,
   identifierKey,
   type Known,
+  type Removal,
   rulesOfRun,
   sourceKey,
   wantedCompanions,
@@ -16,9 +17,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { Ids } from '../common/ids.ts';
 import type { AccountItems, BatchRun, LoadedAccount } from './batch.ts';
-import type { CompanionRow, IdentifierRow, KnownTables } from './known-tables.ts';
+import type { CompanionRow, IdentifierRow, KnownTables, RemovalRow } from './known-tables.ts';
 import { contactOfRow, eventOfRow, fieldOfRow, linkUidsOf, listOfRow, personOfRow } from './state-rows.ts';
-import { distinct, suppressionCandidates, wantedIntegrations, wantedPersons, wantedRecords } from './wanted-rows.ts';
+import {
+  distinct,
+  suppressionCandidates,
+  wantedIntegrations,
+  wantedPersons,
+  wantedRecords,
+  wantedRemovals,
+} from './wanted-rows.ts';
 
 @Injectable()
 export class KnownLoader {
@@ -33,7 +41,9 @@ export class KnownLoader {
     const countries = new Map((await tables.accounts(ids)).map((row) => [row.id, row.country]));
     const fields = grouped(await tables.fields(ids));
     const rules = await tables.rules(wantedIntegrations(accounts));
-    const persons = grouped(await tables.persons(wantedPersons(accounts)));
+    const personRows = await tables.persons(wantedPersons(accounts));
+    const persons = grouped(personRows);
+    const removals = grouped(await tables.removals(wantedRemovals(personRows)));
     const events = grouped(await tables.events(wantedRecords(accounts, 'event')));
     const lists = grouped(await tables.lists(wantedRecords(accounts, 'list')));
 
@@ -96,6 +106,7 @@ export class KnownLoader {
         integrations: draft.integrations,
         fields: draft.fields,
         persons: new Map(draft.persons.map((person) => [sourceKey(person.integrationId, person.personId), person])),
+        removals: removalsByPerson(removals.get(draft.accountId) ?? []),
         contacts: new Map(rows.map((row) => [row.id, contactOfRow(row)])),
         identifiers: new Map(
           (identifiers.get(draft.accountId) ?? []).map((row) => [
@@ -142,6 +153,15 @@ function rulesInRun(
 
 function identifierOfRow(row: IdentifierRow): Identifier {
   return { field: row.field, normal: row.normal, contactId: row.contact_id, former: row.former === 1 };
+}
+
+function removalsByPerson(rows: readonly RemovalRow[]): Map<string, Removal[]> {
+  const removals = new Map<string, Removal[]>();
+  for (const { integration_id, person_id, at, revision } of rows) {
+    const key = sourceKey(integration_id, person_id);
+    removals.set(key, [...(removals.get(key) ?? []), { at, revision }]);
+  }
+  return removals;
 }
 
 function companionOfRow(row: CompanionRow): Companion {

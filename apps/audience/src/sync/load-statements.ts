@@ -14,6 +14,7 @@ export interface LoadStatements {
   fields: string;
   integrations: string;
   persons: string;
+  removals: string;
   identifiers: string;
   contacts: string;
   events: string;
@@ -48,6 +49,11 @@ function make(dialect: Dialect): LoadStatements {
       FROM w CROSS JOIN persons p
       WHERE p.account_id = w.account_id AND p.integration_id = w.integration_id AND p.person_id = w.id
       ORDER BY p.account_id, p.integration_id, p.person_id${dialect.forUpdate('p')}`,
+    removals: `${sources}
+      SELECT t.account_id, t.integration_id, t.person_id, t.at, t.revision
+      FROM w CROSS JOIN timeline t
+      WHERE t.account_id = w.account_id AND t.integration_id = w.integration_id AND t.person_id = w.id
+        AND t.what = 'removedAtSource'`,
     identifiers: `${wanted(dialect, identifierColumns)}
       SELECT i.account_id, i.field, i.normal, i.contact_id, i.former
       FROM w CROSS JOIN identifiers i WHERE i.account_id = w.account_id AND i.field = w.field AND i.normal = w.normal

@@ -27,6 +27,7 @@ export class StoredTables implements KnownSource {
       fields: reading(sql.fields, pairColumns),
       rules: (wanted) => this.rules.read(transaction, wanted),
       persons: reading(sql.persons, sourceColumns),
+      removals: reading(sql.removals, sourceColumns),
       events: reading(sql.events, sourceColumns),
       lists: reading(sql.lists, sourceColumns),
       identifiers: reading(sql.identifiers, identifierColumns),

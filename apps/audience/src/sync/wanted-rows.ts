@@ -1,6 +1,7 @@
 // Which rows a batch wants, by kind: keys only, each once. What is then known of them is the loader's business.
 import { identifierKey, type SyncItem, sourceKey } from '@audience/sync-core';
 import type { AccountItems } from './batch.ts';
+import type { PersonRow } from './state-rows.ts';
 
 /** Keys to look up, as rows of one JSON parameter. */
 export type Wanted = Array<Record<string, string>>;
@@ -40,6 +41,13 @@ function wantedSources(accountId: string, wanted: ReadonlyArray<{ integrationId:
 
 export function wantedPersons(accounts: readonly AccountItems[]): Wanted {
   return accounts.flatMap(({ accountId, items }) => wantedSources(accountId, items.map(personIdOf)));
+}
+
+/** Of the persons, those whose removal is in force: of others, what was told of it says nothing any more. */
+export function wantedRemovals(persons: readonly PersonRow[]): Wanted {
+  return persons
+    .filter(({ removed_revision, revision }) => removed_revision !== null && removed_revision >= (revision ?? 0))
+    .map(({ account_id, integration_id, person_id }) => ({ account_id, integration_id, id: person_id }));
 }
 
 export function wantedRecords(accounts: readonly AccountItems[], what: 'event' | 'list'): Wanted {

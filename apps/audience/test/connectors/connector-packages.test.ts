@@ -58,7 +58,7 @@ describeOnSqlite('a host with packages of every kind', (database) => {
     const host = await startHost(database, { environment: { AUDIENCE_CONNECTORS: packages } });
     const cookie = await host.signIn();
     const { items, faults } = await listed(host, { cookie });
-    expect(items.map(({ id }) => id)).toEqual(['events', 'house']);
+    expect(items.map(({ id }) => id)).toEqual(['events', 'pretix', 'house']);
     expect(faults).toEqual([
       expect.stringContaining('no license file'),
       'house: id: is taken by another connector of the list',

@@ -12,7 +12,7 @@ const broken = (more: object) => ({ ...createFakeConnector(), ...more });
 describe('the list of the product', () => {
   it('loads without a fault, and holds no connector made for tests', () => {
     const registry = new ConnectorRegistry(connectors);
-    expect(registry.manifests().map(({ id }) => id)).toEqual(['events']);
+    expect(registry.manifests().map(({ id }) => id)).toEqual(['events', 'pretix']);
     expect(registry.faults).toEqual([]);
   });
 });
@@ -20,7 +20,7 @@ describe('the list of the product', () => {
 describe('a registry', () => {
   it('finds its connectors by id, in the order of the list', () => {
     const registry = new ConnectorRegistry([fakeConnector, ...connectors]);
-    expect(registry.manifests().map(({ id }) => id)).toEqual(['fake', 'events']);
+    expect(registry.manifests().map(({ id }) => id)).toEqual(['fake', 'events', 'pretix']);
     expect(registry.find('fake')).toBe(fakeConnector);
     expect(registry.find('__proto__')).toBeUndefined();
     expect(registry.manifest('nobody')).toBeUndefined();

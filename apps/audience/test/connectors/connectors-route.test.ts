@@ -13,7 +13,7 @@ describeOnSqlite('GET /api/v1/connectors', (database) => {
     const host = await startHost(database);
     const answer = await host.call('GET', '/api/v1/connectors', { cookie: await host.signIn() });
     const list = connectorManifestList.parse(answer.body);
-    expect(list.items.map(({ id }) => id)).toEqual(['events']);
+    expect(list.items.map(({ id }) => id)).toEqual(['events', 'pretix']);
     expect(list).toMatchObject({ nextCursor: null, faults: [] });
   });
 

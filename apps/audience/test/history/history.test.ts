@@ -108,6 +108,32 @@ describeOnEachDatabase('the history of a contact', (database) => {
     ]);
   });
 
+  it('shows one removal, since the first time, of a person whom the source tells as removed again and again', async () => {
+    const { host, cookie, source } = await start();
+    await source.event({ id: 'event-1', revision: 1, updatedAt: MORNING });
+    const told = { id: 'ada', attendance: { status: 'confirmed' } } as const;
+    const { contactId } = await source.person({ ...told, revision: 1, at: MORNING, trigger: 'created' });
+    const gone = (revision: number) =>
+      source.tell({
+        kind: 'person_removed',
+        personId: 'ada',
+        eventId: 'event-1',
+        at: MORNING + revision * HOUR,
+        revision,
+      });
+    for (const revision of [2, 5, 7]) await gone(revision);
+    const steps = async () => {
+      const [attendance] = await read(host, cookie, contactId);
+      const removals = attendance?.timeline.filter(({ what }) => what === 'removedAtSource') ?? [];
+      return [attendance?.removedAtSource, ...removals.map(({ at, after }) => [at, after])];
+    };
+    const [first, back, again] = ['2026-02-20T10:00:00.000Z', '2026-02-20T11:00:00.000Z', '2026-02-20T13:00:00.000Z'];
+    expect(await steps()).toEqual([first, [first, first]]);
+    // That the person had been there in between is heard late.
+    await source.person({ ...told, revision: 3, at: MORNING + 3 * HOUR });
+    expect(await steps()).toEqual([again, [first, first], [back, null], [again, again]]);
+  });
+
   it('comes newest event first, in pages, and adds up to engagement', async () => {
     const { host, cookie, source } = await start();
     const values = { email: 'ada@example.org', firstName: 'Ada' };

@@ -58,6 +58,7 @@ describe('The loader', () => {
       fields: nobody('fields'),
       rules: async () => new Map(),
       persons: nobody('persons'),
+      removals: nobody('removals'),
       events: nobody('events'),
       lists: nobody('lists'),
       identifiers: nobody('identifiers'),
@@ -69,7 +70,16 @@ describe('The loader', () => {
     const [loaded] = await new KnownLoader(clock, new RandomIds(clock)).load(tables, [{ accountId: 'a', items }]);
     expect(loaded?.known).toMatchObject({ country: 'DE', fields: [], companions: [] });
     expect([...(loaded?.known.suppressed ?? [])]).toEqual(['fair\u0000ada']);
-    expect(asked).toEqual(['fields', 'persons', 'events', 'lists', 'identifiers', 'contacts', 'companions']);
+    expect(asked).toEqual([
+      'fields',
+      'persons',
+      'removals',
+      'events',
+      'lists',
+      'identifiers',
+      'contacts',
+      'companions',
+    ]);
   });
 });
 

@@ -76,7 +76,7 @@ function tell(
     return known.removed ? null : personChange('read', known, undefined, command, manner, records);
   }
   if (command.does === 'remove') {
-    if (known.removed) return null;
+    // Also of one who is gone: a source that is read by its state says so again.
     persons.set(place, { ...known, revision: known.revision + 1, removed: true });
     const { eventId } = known.person;
     return { kind: 'person_removed', at: now, revision: known.revision + 1, personId: id, eventId };

@@ -82,8 +82,7 @@ function attendanceOf(
     (entry) => entry.integrationId === person.integrationId && entry.personId === person.personId,
   );
   // That a removal was taken back is said by no statement: a newer snapshot says it.
-  const removals = told.filter(({ what }) => what === 'removedAtSource').map((entry) => entry.revision);
-  if (removals.length > 0 && Math.max(...removals) < revision) {
+  if (told.some((entry) => entry.what === 'removedAtSource' && entry.revision < revision)) {
     const { integrationId, personId } = person;
     told.push({ integrationId, personId, what: 'removedAtSource', at: updatedAt, revision, value: null });
   }
@@ -107,6 +106,8 @@ function stepsOf(world: World, told: TimelineEntry[]): StepPicture[] {
   for (const entry of sorted) {
     const before = held.get(entry.what) ?? null;
     const after = shown(world, entry);
+    // One absence is one step, however often the source says that it lasts.
+    if (entry.what === 'removedAtSource' && before !== null && after !== null) continue;
     held.set(entry.what, after);
     if (before !== after) steps.push({ at: toWire(entry.at), what: entry.what, before, after });
   }

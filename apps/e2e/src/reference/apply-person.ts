@@ -2,7 +2,7 @@
 import { ATTENDANCE_KEYS, type Instant, type PersonChange, type SourcePerson } from '@audience/connector';
 import type { ChangeItem, Decision, PersonState, Snapshot, SnapshotTime } from '@audience/sync-core';
 import { applyLatePerson } from './apply-late.ts';
-import { recordEvent, recordList } from './apply-record.ts';
+import { markRemoval, recordEvent, recordList } from './apply-record.ts';
 import { clampPerson } from './clock.ts';
 import type { SyncScene } from './contact-values.ts';
 import { linkUidOf, readUidOf, walkTable } from './identity.ts';
@@ -89,6 +89,7 @@ function takeSnapshot(
     stated,
     attendance: said.attendance,
   };
+  markRemoval(scene, person);
   enterFirstOrListed(scene, change, said, listed, before === null, receivedAt);
   if (before === null) return true;
   const other = (what: (typeof ATTENDANCE_KEYS)[number]) =>

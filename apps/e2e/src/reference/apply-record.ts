@@ -1,6 +1,6 @@
 // Events, lists and removals: recorded whenever the integration is on, whatever the actions are (sections 3 and 6).
 import type { Instant, SourceChange, SourceEvent, SourceList } from '@audience/connector';
-import type { ChangeItem, Decision, Removal } from '@audience/sync-core';
+import type { ChangeItem, Decision, PersonState, Removal } from '@audience/sync-core';
 import { clamp } from './clock.ts';
 import type { SyncScene } from './contact-values.ts';
 import { key, linkedContact } from './memory.ts';
@@ -69,7 +69,7 @@ export function applyPersonRemoved(
   change: Extract<SourceChange, { kind: 'person_removed' }>,
 ): Decision {
   const { personId, eventId, revision } = change;
-  const removal: Removal = { at: clamp(scene, change.at, item.receivedAt), revision };
+  const at = clamp(scene, change.at, item.receivedAt);
   const place = key(scene.rules.id, personId);
   const person = scene.memory.persons.get(place) ?? {
     integrationId: scene.rules.id,
@@ -82,9 +82,8 @@ export function applyPersonRemoved(
     forgottenRevision: null,
   };
   scene.memory.persons.set(place, person);
-  enterTimeline(scene, personId, 'removedAtSource', revision, removal.at, removal.at);
-  const done = isNewer(removal, person.removal, person.snapshot?.revision ?? 0);
-  if (done) person.removal = removal;
+  enterTimeline(scene, personId, 'removedAtSource', revision, at, at);
+  const done = markRemoval(scene, person);
   return {
     outcome: done ? 'recorded' : 'skipped',
     reason: done ? 'removed_at_source' : 'stale',
@@ -93,4 +92,22 @@ export function applyPersonRemoved(
     notes: scene.notes,
     changes: scene.changes,
   };
+}
+
+/** Removed since the earliest removal that was told after the person was last there. Answers whether that is news. */
+export function markRemoval(scene: SyncScene, person: PersonState): boolean {
+  const told = [...scene.memory.timeline.values()].filter(
+    (entry) =>
+      entry.integrationId === person.integrationId &&
+      entry.personId === person.personId &&
+      entry.what === 'removedAtSource' &&
+      entry.revision >= (person.snapshot?.revision ?? 0),
+  );
+  if (told.length === 0) return false;
+  const before = person.removal;
+  person.removal = {
+    at: Math.min(...told.map((entry) => entry.at)),
+    revision: Math.max(...told.map((entry) => entry.revision)),
+  };
+  return before?.at !== person.removal.at || before.revision !== person.removal.revision;
 }

@@ -3,7 +3,7 @@ import type { Delivery, SourceChange } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { Engine } from '../engine.ts';
 import { must } from '../failed.ts';
-import { playStory } from '../story.ts';
+import { type Listener, playStory, type StoryOptions } from '../story.ts';
 import type { Trial } from '../trial.ts';
 
 const noWebhook = <Settings>({ connector, world }: Trial<Settings>) =>
@@ -23,10 +23,7 @@ export const engineChecks: Check[] = [
     missing: noWebhook,
     async run(trial) {
       const told = await tellStory(trial);
-      const picture = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
+      const picture = await pictureOf(trial, oneByOne(told));
       const contact = picture['contact ada@kit.example'];
       must(contact !== undefined, 'A person who was told did not become a contact: is the email mapped (`standard`)?');
       must(contact.includes('"first_name","Ada Maria"'), 'The last name that was told is not the contact’s.');
@@ -43,20 +40,10 @@ export const engineChecks: Check[] = [
     missing: noWebhook,
     async run(trial) {
       const told = await tellStory(trial);
-      const inOrder = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
+      const inOrder = await pictureOf(trial, oneByOne(told));
       const orders = { reversed: told.toReversed(), 'in halves swapped': swapped(told), shuffled: shuffled(told) };
       for (const [how, changes] of Object.entries(orders)) {
-        mustBeSame(
-          inOrder,
-          await pictureOf(
-            trial,
-            changes.map((change) => [change]),
-          ),
-          `The story ${how}`,
-        );
+        mustBeSame(inOrder, await pictureOf(trial, oneByOne(changes)), `The story ${how}`);
       }
     },
   },
@@ -72,10 +59,7 @@ export const engineChecks: Check[] = [
           again.push(...(await trial.parsed(delivery)));
         }
       });
-      const once = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
+      const once = await pictureOf(trial, oneByOne(told));
       const twice = told.flatMap((change, index) => [[change], again.slice(index, index + 1)]);
       mustBeSame(once, await pictureOf(trial, [...twice, again]), 'The story told twice');
     },
@@ -86,10 +70,7 @@ export const engineChecks: Check[] = [
     missing: noWebhook,
     async run(trial) {
       const told = await tellStory(trial);
-      const single = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
+      const single = await pictureOf(trial, oneByOne(told));
       mustBeSame(single, await pictureOf(trial, [told]), 'The story as one batch');
     },
   },
@@ -97,47 +78,25 @@ export const engineChecks: Check[] = [
     name: 'engine.late',
     title: 'Deliveries that are read only after all has happened end in the same state',
     missing: noWebhook,
-    async run(trial) {
-      const deliveries: Delivery[] = [];
-      const told: SourceChange[] = [];
-      await playStory(trial.world, async (sent) => {
-        deliveries.push(...sent);
-        for (const delivery of sent) told.push(...(await trial.parsed(delivery)));
-      });
-      const late: SourceChange[] = [];
-      for (const delivery of deliveries) late.push(...(await trial.parsed(delivery).catch(() => [])));
-      const atOnce = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
-      mustBeSame(
-        atOnce,
-        await pictureOf(
-          trial,
-          late.map((change) => [change]),
-        ),
-        'The story read late',
-      );
-    },
+    run: (trial) => readsLate(trial, { withRemoval: false }),
+  },
+  {
+    name: 'engine.late-removed',
+    title: 'So do those of a person who was removed before they were read',
+    missing: noRemoval,
+    run: (trial) => readsLate(trial, { withRemoval: true }),
   },
   {
     name: 'engine.catch-up',
     title: 'An account that heard nothing catches up from the feed to the same state',
     missing: (trial) => noWebhook(trial) ?? noFeed(trial),
-    async run(trial) {
-      const feed = trial.need(trial.connector.changes, 'changes');
-      const from = await trial.call('changes.head', () => feed.head(trial.lend().ctx));
-      const told = await tellStory(trial);
-      const items = await trial.items('changes.read', () => feed.read(trial.lend().ctx, from));
-      const read = items.flatMap(({ result }) => (result.kind === 'changes' ? result.changes : []));
-      const heard = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
-      mustBeSame(heard, await pictureOf(trial, [read]), 'The story caught up');
-      const half = told.slice(0, told.length >> 1);
-      mustBeSame(heard, await pictureOf(trial, [half, read]), 'The story half heard and then caught up');
-    },
+    run: (trial) => catchesUp(trial, { withRemoval: false }),
+  },
+  {
+    name: 'engine.catch-up-removed',
+    title: 'So does one that never heard of a person who came and was removed',
+    missing: (trial) => noRemoval(trial) ?? noFeed(trial),
+    run: (trial) => catchesUp(trial, { withRemoval: true }),
   },
   {
     name: 'engine.import',
@@ -148,10 +107,7 @@ export const engineChecks: Check[] = [
       const told = await tellStory(trial);
       const scope = { eventId: trial.world.eventId };
       const pulled = await trial.items('pull.persons', () => persons(trial.lend().ctx, scope));
-      const heard = await pictureOf(
-        trial,
-        told.map((change) => [change]),
-      );
+      const heard = await pictureOf(trial, oneByOne(told));
       const imported = await pictureOf(trial, [pulled]);
       const name = 'contact ada@kit.example';
       must(heard[name] === imported[name], 'A contact that was imported differs from the same that was told.');
@@ -166,10 +122,7 @@ export const engineChecks: Check[] = [
     missing: noRemoval,
     async run(trial) {
       const { facts } = trial.connector;
-      const picture = await pictureOf(
-        trial,
-        (await tellStory(trial)).map((change) => [change]),
-      );
+      const picture = await pictureOf(trial, oneByOne(await tellStory(trial)));
       must(picture['contact ben@kit.example'] !== undefined, 'The contact of a removed person is gone.');
       const isMarked = Object.values(picture).some(
         (words) => words.includes('ben@kit') && words.includes('["removed",true]'),
@@ -180,13 +133,40 @@ export const engineChecks: Check[] = [
 ];
 
 // The changes of the story, each delivery parsed as it comes.
-async function tellStory<Settings>(trial: Trial<Settings>): Promise<SourceChange[]> {
+async function tellStory<Settings>(trial: Trial<Settings>, options: StoryOptions = {}): Promise<SourceChange[]> {
   const told: SourceChange[] = [];
-  await playStory(trial.world, async (deliveries) => {
+  const hear: Listener = async (deliveries) => {
     for (const delivery of deliveries) told.push(...(await trial.parsed(delivery)));
-  });
+  };
+  await playStory(trial.world, hear, options);
   return told;
 }
+
+async function readsLate<Settings>(trial: Trial<Settings>, options: StoryOptions): Promise<void> {
+  const [deliveries, told, late]: [Delivery[], SourceChange[], SourceChange[]] = [[], [], []];
+  const hear: Listener = async (sent) => {
+    deliveries.push(...sent);
+    for (const delivery of sent) told.push(...(await trial.parsed(delivery)));
+  };
+  await playStory(trial.world, hear, options);
+  for (const delivery of deliveries) late.push(...(await trial.parsed(delivery).catch(() => [])));
+  const atOnce = await pictureOf(trial, oneByOne(told));
+  mustBeSame(atOnce, await pictureOf(trial, oneByOne(late)), 'The story read late');
+}
+
+async function catchesUp<Settings>(trial: Trial<Settings>, options: StoryOptions): Promise<void> {
+  const feed = trial.need(trial.connector.changes, 'changes');
+  const from = await trial.call('changes.head', () => feed.head(trial.lend().ctx));
+  const told = await tellStory(trial, options);
+  const items = await trial.items('changes.read', () => feed.read(trial.lend().ctx, from));
+  const read = items.flatMap(({ result }) => (result.kind === 'changes' ? result.changes : []));
+  const heard = await pictureOf(trial, oneByOne(told));
+  mustBeSame(heard, await pictureOf(trial, [read]), 'The story caught up');
+  const half = told.slice(0, told.length >> 1);
+  mustBeSame(heard, await pictureOf(trial, [half, read]), 'The story half heard and then caught up');
+}
+
+const oneByOne = (changes: readonly SourceChange[]): SourceChange[][] => changes.map((change) => [change]);
 
 async function pictureOf<Settings>(trial: Trial<Settings>, batches: SourceChange[][]): Promise<Record<string, string>> {
   const { connector, world } = trial;

@@ -68,7 +68,7 @@ export const parseChecks: Check[] = [
   },
   {
     name: 'webhook.hostile',
-    title: 'Whatever a body holds, it is read rightly or refused as data',
+    title: 'Whatever a body holds, it is read rightly or refused as data; or the source forbids what it names',
     missing: noWebhook,
     async run(trial) {
       const { settings } = trial.world;
@@ -84,9 +84,13 @@ export const parseChecks: Check[] = [
   },
 ];
 
-async function parse<Settings>(trial: Trial<Settings>, delivery: Delivery): Promise<ParseResult> {
+async function parse<Settings>(
+  trial: Trial<Settings>,
+  delivery: Delivery,
+  { ctx } = trial.lend(),
+): Promise<ParseResult> {
   const webhook = trial.need(trial.connector.webhook, 'webhook');
-  return trial.call('webhook.parse', () => webhook.parse(delivery, trial.lend().ctx));
+  return trial.call('webhook.parse', () => webhook.parse(delivery, ctx));
 }
 
 async function parseOrRefuse<Settings>(
@@ -94,12 +98,18 @@ async function parseOrRefuse<Settings>(
   delivery: Delivery,
   what: string,
 ): Promise<ParseResult | null> {
+  const lent = trial.lend();
   try {
-    return await parse(trial, delivery);
+    return await parse(trial, delivery, lent);
   } catch (error) {
     if (error instanceof CheckFailed) throw error;
     must(error instanceof ConnectorError, `parse: ${what} threw ${nameOf(error)} and not a ConnectorError.`);
-    must(error.failure === 'data', `parse: ${what} is refused as ${error.failure}; a bad body is \`data\`.`);
+    // What a thin body names may be something that the source itself does not let this token see.
+    const isForbidden = error.failure === 'config' && lent.asked.some(({ status }) => status === 403);
+    must(
+      error.failure === 'data' || isForbidden,
+      `parse: ${what} is refused as ${error.failure}; a bad body is \`data\`.`,
+    );
     return null;
   }
 }

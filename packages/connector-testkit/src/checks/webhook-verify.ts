@@ -47,8 +47,21 @@ export const verifyChecks: Check[] = [
     },
   },
   {
+    name: 'webhook.stranger',
+    title: 'Who does not know the secret is refused: nothing to show for it, or the secret of another',
+    missing: noSignature,
+    async run(trial) {
+      const by = trial.need(trial.world.rotated, 'rotated settings');
+      for (const { title, delivery } of await documented(trial)) {
+        mustRefuse(trial, { ...delivery, headers: {} }, `${title} without headers`);
+        const sent = resend(trial, delivery.body, by, delivery.receivedAt);
+        mustRefuse(trial, sent, `${title} with the secret of another`);
+      }
+    },
+  },
+  {
     name: 'webhook.forged',
-    title: 'A changed body, a changed or missing signature and the secret of another are refused',
+    title: 'A changed body, and a good one under the id of another delivery, are refused',
     missing: noSignature,
     run: refusesForgery,
   },
@@ -139,19 +152,10 @@ export const verifyChecks: Check[] = [
 ];
 
 async function refusesForgery<Settings>(trial: Trial<Settings>): Promise<void> {
-  const { rotated } = trial.world;
   for (const { title, delivery } of await documented(trial)) {
-    const mustRefuse = (forged: Delivery, how: string) => {
-      const result = verify(trial, forged);
-      must(!result.ok, `verify: a delivery of ${title} ${how} is taken.`);
-      must(result.cause === 'signature', `verify: a delivery of ${title} ${how} should be refused for its signature.`);
-    };
     const other = Uint8Array.from(delivery.body);
     other[other.length >> 1] = (other[other.length >> 1] ?? 0) ^ 1;
-    mustRefuse({ ...delivery, body: other }, 'with a changed body');
-    mustRefuse({ ...delivery, headers: {} }, 'without headers');
-    const by = trial.need(rotated, 'rotated settings');
-    mustRefuse(resend(trial, delivery.body, by, delivery.receivedAt), 'signed with another secret');
+    mustRefuse(trial, { ...delivery, body: other }, `${title} with a changed body`);
     const renamed = resend(trial, delivery.body, trial.world.settings, delivery.receivedAt, 'another-id');
     const mixed = Object.entries(delivery.headers).map(([name, value]) => [
       name,
@@ -160,8 +164,14 @@ async function refusesForgery<Settings>(trial: Trial<Settings>): Promise<void> {
     function differs(name: string): boolean {
       return delivery.headers[name] !== renamed.headers[name] && !/signature/i.test(name);
     }
-    mustRefuse({ ...delivery, headers: Object.fromEntries(mixed) }, 'with the id of another');
+    mustRefuse(trial, { ...delivery, headers: Object.fromEntries(mixed) }, `${title} with the id of another`);
   }
+}
+
+function mustRefuse<Settings>(trial: Trial<Settings>, forged: Delivery, how: string): void {
+  const result = verify(trial, forged);
+  must(!result.ok, `verify: a delivery of ${how} is taken.`);
+  must(result.cause === 'signature', `verify: a delivery of ${how} should be refused for its signature.`);
 }
 
 /** The deliveries that the source documents; the check needs at least one. */

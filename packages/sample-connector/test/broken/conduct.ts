@@ -1,20 +1,7 @@
-// Faults in trouble, of honesty, and through the engine.
+// Faults in trouble and of honesty.
 import { request } from 'node:http';
-import { ConnectorError, type SourceChange } from '@audience/connector';
-import {
-  type Broken,
-  broken,
-  browse,
-  changes,
-  honest,
-  mapped,
-  parsing,
-  pull,
-  pulling,
-  reading,
-  type SampleContext,
-  webhook,
-} from './broken.ts';
+import { ConnectorError } from '@audience/connector';
+import { type Broken, broken, browse, honest, parsing, pull, pulling, type SampleContext, webhook } from './broken.ts';
 
 /** People pulled with every failure handled in another way. */
 const onFailure = (handle: (error: ConnectorError) => void) =>
@@ -25,13 +12,6 @@ const onFailure = (handle: (error: ConnectorError) => void) =>
       if (error instanceof ConnectorError) handle(error);
       else throw error;
     }
-  });
-
-/** Parsing with the changes of a notification changed on the way. */
-const telling = (change: (changes: SourceChange[]) => SourceChange[]) =>
-  parsing(async (delivery, ctx) => {
-    const result = await webhook.parse(delivery, ctx);
-    return result.kind === 'changes' ? { ...result, changes: change(result.changes) } : result;
   });
 
 const askItself = (ctx: SampleContext, path: string) =>
@@ -194,102 +174,6 @@ export const brokenConduct: Broken[] = [
         yield page;
       }
     }),
-  ),
-  broken(
-    'engine.arrives',
-    'names that never come',
-    telling((told) =>
-      told.map((change) =>
-        change.kind === 'person'
-          ? { ...change, person: { ...change.person, values: { email: change.person.values.email ?? null } } }
-          : change,
-      ),
-    ),
-  ),
-  broken(
-    'engine.order',
-    'one revision for all, so that the last to arrive wins',
-    telling((told) => told.map((change) => ({ ...change, revision: 1 }))),
-  ),
-  broken(
-    'engine.duplicates',
-    'a person made anew when told again',
-    (() => {
-      const heard = new Set<string>();
-      return telling((told) =>
-        told.map((change) => {
-          const name = `${change.kind} ${change.revision} ${change.at}`;
-          const isAgain = heard.has(name);
-          heard.add(name);
-          if (change.kind !== 'person' || !isAgain) return change;
-          return { ...change, person: { ...change.person, id: `${change.person.id}-again` } };
-        }),
-      );
-    })(),
-  ),
-  broken(
-    'engine.late',
-    'a state asked for again each time, under the revision of before',
-    parsing(async (delivery, ctx) => {
-      const result = await webhook.parse(delivery, ctx);
-      if (result.kind !== 'changes') return result;
-      const now = new Map<string, SourceChange>();
-      for await (const page of pull.persons(ctx, { eventId: 'party' })) {
-        for (const item of page.items) if (item.kind === 'person') now.set(item.person.id, item);
-      }
-      return {
-        ...result,
-        changes: result.changes.map((change) => {
-          if (change.kind !== 'person') return change;
-          const read = now.get(change.person.id);
-          return read?.kind === 'person'
-            ? {
-                ...change,
-                person: {
-                  ...read.person,
-                  updatedAt: change.person.updatedAt,
-                  values: { ...read.person.values, firstName: `${read.revision}` },
-                },
-              }
-            : change;
-        }),
-      };
-    }),
-  ),
-  broken(
-    'engine.catch-up',
-    'a feed without arrivals',
-    reading((ctx, after) =>
-      mapped(changes.read(ctx, after), ({ items, next }) => ({
-        items: items.map((item) => ({
-          ...item,
-          result:
-            item.result.kind === 'changes'
-              ? { ...item.result, changes: item.result.changes.filter((change) => change.kind !== 'person_removed') }
-              : item.result,
-        })),
-        next,
-      })),
-    ),
-  ),
-  broken(
-    'engine.import',
-    'an import with other names than notifications',
-    pulling((ctx, scope, cursor) =>
-      mapped(pull.persons(ctx, scope, cursor), ({ items, next }) => ({
-        items: items.map((item) =>
-          item.kind === 'person'
-            ? { ...item, person: { ...item.person, values: { ...item.person.values, lastName: 'Import' } } }
-            : item,
-        ),
-        next,
-      })),
-    ),
-  ),
-  broken(
-    'engine.removed',
-    'removals passed over',
-    telling((told) => told.filter(({ kind }) => kind !== 'person_removed')),
   ),
 ];
 

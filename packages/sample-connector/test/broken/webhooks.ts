@@ -53,6 +53,14 @@ export const brokenWebhooks: Broken[] = [
     'an id of the second in which it came',
     verifying((delivery, settings) => ({ ...webhook.verify(delivery, settings), deliveryId: 'one-for-all' })),
   ),
+  broken(
+    'webhook.stranger',
+    'a signature that is looked at only where there is one',
+    verifying((delivery, settings) =>
+      delivery.headers['sample-signature'] === undefined ? taken(delivery) : webhook.verify(delivery, settings),
+    ),
+  ),
+  broken('webhook.stranger', 'any secret that is good enough', verifying(instead('signature', taken))),
   broken('webhook.forged', 'a signature that is not looked at', verifying(instead('signature', taken))),
   broken(
     'webhook.forged',
@@ -160,6 +168,17 @@ export const brokenWebhooks: Broken[] = [
         kind: 'changes',
         changes: [{ kind: 'person_removed', at: Date.parse(body.at), revision: 1, personId: id.trim(), eventId }],
       };
+    }),
+  ),
+  broken(
+    'webhook.hostile',
+    'a body that cannot be read is told as a fault of the set-up',
+    parsing(async (delivery, ctx) => {
+      try {
+        return await webhook.parse(delivery, ctx);
+      } catch (error) {
+        throw new ConnectorError('config', 'Somebody should look at this.', { cause: error });
+      }
     }),
   ),
   broken(
