@@ -71,6 +71,23 @@ test('the switch, the scheme of a user and the faults can be set, and the state 
   });
 });
 
+test('another token in the place of a user’s is accepted, and the one before is not; what may be none is refused', async () => {
+  const { call, model } = createOrganiser();
+  const token = 'another-token-of-the-administrator';
+  expect(await call('PUT', '/_mock/users/user_1', { token })).toMatchObject({
+    status: 200,
+    json: { id: 'user_1', token },
+  });
+  expect(model.users()[0]).toMatchObject({ token, scheme: 'admin_access' });
+  for (const body of [{}, { token: 'short' }, { token: 'with a blank in the middle' }]) {
+    expect((await call('PUT', '/_mock/users/user_1', body)).status).toBe(422);
+  }
+  const kept = model.snapshot();
+  model.setToken('user_1', 'one-more-token-of-the-administrator');
+  model.restore(kept);
+  expect(model.users()[0]?.token).toBe(token);
+});
+
 test('seeding replaces the account', async () => {
   const { call, model } = createOrganiser();
   expect((await call('POST', '/_mock/seed', { seed: 3, events: 2, guestsPerEvent: 4 })).status).toBe(200);

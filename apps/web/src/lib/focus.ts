@@ -67,11 +67,13 @@ export function useKeptFocus<List extends HTMLElement>(
   };
 }
 
-function isInDialog(): boolean {
+/** Whether a dialog has the focus. */
+export function isInDialog(): boolean {
   return document.activeElement?.closest('[role="dialog"]') != null;
 }
 
-function focusTitle(): void {
+/** Gives the focus to the title of the page: where one goes on when what had it is gone. */
+export function focusTitle(): void {
   const title = document.querySelector<HTMLElement>('main h1');
   if (title === null) return;
   title.tabIndex = -1;

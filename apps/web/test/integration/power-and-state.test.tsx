@@ -159,6 +159,9 @@ test('declining them asks once more, since there is no way back', async () => {
   expect(account.callsOf('POST /api/v1/integrations/{id}/catch-up/decline')).toHaveLength(0);
   await user.click(within(dialog).getByRole('button', { name: 'Leave them out' }));
   await waitFor(() => expect(account.callsOf('POST /api/v1/integrations/{id}/catch-up/decline')).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByText(/wait for your decision/)).toBeNull());
+  // What had the focus is gone with the notice: who has only a keyboard goes on at the title.
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
 });
 
 test('while a side is off there is nothing to decide yet', async () => {

@@ -10,6 +10,10 @@ export const modelSnapshot = z.object({
   version: z.literal(1),
   enabled: z.boolean(),
   schemes: z.record(z.string(), z.enum(SCHEMES)).describe('By the id of the user.'),
+  tokens: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('By the id of the user; who is not named has the first.'),
   events: z.array(event),
   guestLists: z.array(guestList),
   guests: z.array(guest),

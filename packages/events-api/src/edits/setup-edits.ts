@@ -1,4 +1,4 @@
-// What the set-up calls of the mock accept: seed, webhook, switch, scheme, faults. Strict.
+// What the set-up calls of the mock accept: seed, webhook, switch, users, faults. Strict.
 import { z } from 'zod';
 import { SCHEMES } from '../account.ts';
 import { instant } from '../values.ts';
@@ -39,8 +39,17 @@ export const webhookEdit = z.strictObject({
     .describe('How long a replaced secret goes on signing beside the new one. Default 86400.'),
 });
 
-/** What a user of the account may do from now on. */
-export const schemeEdit = z.strictObject({ scheme: z.enum(SCHEMES) });
+/** What a user of the account may do from now on, or the token that speaks for them in place of the one they had. */
+export const userEdit = z
+  .strictObject({
+    scheme: z.enum(SCHEMES).optional(),
+    token: z
+      .string()
+      .regex(/^[\w-]{16,200}$/, 'must be 16 to 200 letters, digits, - and _')
+      .optional()
+      .describe('The one before is not accepted any more.'),
+  })
+  .refine(({ scheme, token }) => scheme !== undefined || token !== undefined, 'must have a scheme or a token');
 
 /** How often something goes wrong, from which seed. */
 const fault = z.strictObject({ rate, seed: seed.optional().describe('Default 1.') });
@@ -73,8 +82,8 @@ export const scenarioEdit = z.strictObject({
 export type SeedOptions = z.infer<typeof seedOptions>;
 /** Where webhooks go. */
 export type WebhookEdit = z.infer<typeof webhookEdit>;
-/** What a user may do. */
-export type SchemeEdit = z.infer<typeof schemeEdit>;
+/** What a user may do, and the token that speaks for them. */
+export type UserEdit = z.infer<typeof userEdit>;
 /** What goes wrong in life. */
 export type FaultsEdit = z.infer<typeof faultsEdit>;
 /** How a scenario is told. */

@@ -1,5 +1,6 @@
 // Custom fields, the switch and what users may do. None of these is told by a webhook.
 import type { CreateCustomFieldEdit, CustomField, Scheme } from '@audience/events-api';
+import type { User } from './users.ts';
 import { EventsModelError, eventRecordOf, type World } from './world.ts';
 
 /** Fields of one label and type share their key over events; another type under the same label gets a key of its own. */
@@ -33,7 +34,16 @@ function freeKey(world: World, label: string): string {
 
 /** What a user may do from now on, with the same token. */
 export function setScheme(world: World, userId: string, scheme: Scheme): void {
+  userOf(world, userId).scheme = scheme;
+}
+
+/** The token that speaks for a user from now on; the one before is not accepted any more. */
+export function setToken(world: World, userId: string, token: string): void {
+  userOf(world, userId).token = token;
+}
+
+function userOf(world: World, userId: string): User {
   const user = world.users.find((each) => each.id === userId);
   if (!user) throw new EventsModelError('not_found', 'There is no such user.');
-  user.scheme = scheme;
+  return user;
 }

@@ -26,7 +26,7 @@ import type {
   UpdateGuestListEdit,
 } from '@audience/events-api';
 import { seedWorld } from '../seed/seed-world.ts';
-import { createCustomField, setScheme } from './account-edits.ts';
+import { createCustomField, setScheme, setToken } from './account-edits.ts';
 import { ChangeFeed } from './change-feed.ts';
 import {
   createEvent,
@@ -84,6 +84,8 @@ export type EventsModel = {
   now(): string;
   users(): readonly User[];
   setScheme(userId: string, scheme: Scheme): void;
+  /** The token before is not accepted any more. */
+  setToken(userId: string, token: string): void;
   /** Whether the Audience integration is switched on in Events. It is, at first. */
   isEnabled(): boolean;
   setEnabled(enabled: boolean): void;
@@ -167,6 +169,7 @@ export function createEventsModel(options: EventsModelOptions = {}): EventsModel
     now: () => nowOf(world),
     users: () => world.users,
     setScheme: (userId, scheme) => setScheme(world, userId, scheme),
+    setToken: (userId, token) => setToken(world, userId, token),
     isEnabled: () => world.enabled,
     setEnabled: (enabled) => {
       world.enabled = enabled;

@@ -8,6 +8,7 @@ export function snapshotOf(world: World): ModelSnapshot {
     version: 1,
     enabled: world.enabled,
     schemes: Object.fromEntries(world.users.map((user) => [user.id, user.scheme])),
+    tokens: Object.fromEntries(world.users.map((user) => [user.id, user.token])),
     events: records.map((record) => record.event),
     guestLists: records.flatMap((record) => [...record.lists].flatMap((id) => world.lists.get(id) ?? [])),
     guests: records.flatMap((record) => [...record.guests].flatMap((id) => world.guests.get(id) ?? [])),
@@ -22,7 +23,10 @@ export function snapshotOf(world: World): ModelSnapshot {
 export function restoreWorld(world: World, snapshot: ModelSnapshot): void {
   clearWorld(world);
   world.enabled = snapshot.enabled;
-  for (const user of world.users) user.scheme = snapshot.schemes[user.id] ?? user.scheme;
+  for (const user of world.users) {
+    user.scheme = snapshot.schemes[user.id] ?? user.scheme;
+    user.token = snapshot.tokens[user.id] ?? user.token;
+  }
   for (const event of snapshot.events) addEvent(world, event);
   for (const list of snapshot.guestLists) addGuestList(world, list);
   for (const guest of snapshot.guests) {

@@ -1,4 +1,4 @@
-// Who may ask: the users of the mock's account and their fixed tokens. They are no secrets; the mock guards nothing.
+// Who may ask: the users of the mock's account and their first tokens. They are no secrets; the mock guards nothing.
 import type { Scheme } from '@audience/events-api';
 
 /** A user of the account with the token that speaks for them. */

@@ -1,12 +1,5 @@
 // The set-up calls: seed, webhook, switch, users, faults, scenarios. And what can be seen of the mock itself.
-import {
-  faultsEdit,
-  integrationSwitch,
-  scenarioEdit,
-  schemeEdit,
-  seedOptions,
-  webhookEdit,
-} from '@audience/events-api';
+import { faultsEdit, integrationSwitch, scenarioEdit, seedOptions, userEdit, webhookEdit } from '@audience/events-api';
 import { json, problemAnswer } from '../api/answers.ts';
 import { readLimit, readNumber, readPageQuery } from '../api/query.ts';
 import { isScenarioName, listScenarios } from '../scenarios/scenarios.ts';
@@ -85,9 +78,10 @@ export const SETUP_ROUTES: readonly OrganiserRoute[] = [
     method: 'put',
     path: '/_mock/users/:id',
     answer: async ({ mock, request, id }) => {
-      const { scheme } = await readInput(request, schemeEdit);
-      mock.model.setScheme(id, scheme);
-      return json({ id, scheme });
+      const { scheme, token } = await readInput(request, userEdit);
+      if (scheme !== undefined) mock.model.setScheme(id, scheme);
+      if (token !== undefined) mock.model.setToken(id, token);
+      return json({ id, ...(scheme && { scheme }), ...(token && { token }) });
     },
   },
   {

@@ -4,6 +4,7 @@ import { Anchor, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { Banner } from '../../components/banner.tsx';
+import { Passing } from '../../components/passing.tsx';
 import { sentenceOf } from '../../lib/api.ts';
 import { integrationPlace } from '../../lib/places.ts';
 import { useMay } from '../../lib/session.ts';
@@ -21,7 +22,7 @@ export function SourceFailure({ error, source, integrationId, onRetry }: SourceF
   const maySetUp = useMay('administrator');
   const trouble = error instanceof ProblemAnswer ? TROUBLES[error.code] : undefined;
   return (
-    <div role="alert">
+    <Passing role="alert">
       <Banner
         tone="rust"
         icon={IconAlertTriangle}
@@ -47,7 +48,7 @@ export function SourceFailure({ error, source, integrationId, onRetry }: SourceF
           </details>
         )}
       </Banner>
-    </div>
+    </Passing>
   );
 }
 

@@ -65,7 +65,14 @@ export function Wizard({ source: { integration, manifest, nouns } }: { source: I
             <EventsStep {...asked} integrationId={integration.id} hasLists={manifest.capabilities.browseLists} />
           )}
           {step !== 'events' && known.data === null && (
-            <FieldsWaiting error={known.error} onRetry={known.refetch} nouns={nouns} integrationId={integration.id} />
+            <FieldsWaiting
+              error={known.error}
+              onRetry={known.refetch}
+              nouns={nouns}
+              integrationId={integration.id}
+              chosen={draft.events}
+              onChange={(events) => change({ events, lists: null })}
+            />
           )}
           <Suspense fallback={<Loading lines={8} />}>
             {step === 'fields' && known.data !== null && (

@@ -1,5 +1,5 @@
 // What happened in the source while a side was off: how much, and an administrator's word on it.
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHourglass } from '@tabler/icons-react';
 import { Banner } from '../../components/banner.tsx';
@@ -8,6 +8,7 @@ import { Confirmation } from '../../components/confirmation.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Passing } from '../../components/passing.tsx';
 import type { Nouns } from '../../lib/connectors.ts';
 import type { Status } from '../../lib/status.ts';
 import { countOf } from '../../lib/words.ts';
@@ -54,46 +55,48 @@ export function PendingNotice({
     );
   }
   return (
-    <>
-      <Banner
-        tone="amber"
-        icon={IconHourglass}
-        title={`${what} for ${may ? 'your decision' : 'an administrator’s decision'}`}
-        actions={
-          may && (
-            <>
-              <BusyButton size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
-                Apply {isOne ? 'it' : 'them'}
-              </BusyButton>
-              <Button size="compact-sm" variant="default" onClick={ask.open}>
-                Leave {isOne ? 'it' : 'them'} out
-              </Button>
-            </>
-          )
-        }
-      >
-        A side was off since <Moment at={since} />.
-      </Banner>
-      {catchUp.error !== null && <FormProblem error={catchUp.error} />}
-      <Dialog opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
-        <Confirmation
-          verb={`Leave ${isOne ? 'it' : 'them'} out`}
-          keep={`Keep ${isOne ? 'it' : 'them'} waiting`}
-          isForGood
-          isPending={false}
-          error={null}
-          onConfirm={() => {
-            ask.close();
-            catchUp.mutate('decline');
-          }}
-          onKeep={ask.close}
+    <Passing>
+      <Stack gap="sm">
+        <Banner
+          tone="amber"
+          icon={IconHourglass}
+          title={`${what} for ${may ? 'your decision' : 'an administrator’s decision'}`}
+          actions={
+            may && (
+              <>
+                <BusyButton size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate('accept')}>
+                  Apply {isOne ? 'it' : 'them'}
+                </BusyButton>
+                <Button size="compact-sm" variant="default" onClick={ask.open}>
+                  Leave {isOne ? 'it' : 'them'} out
+                </Button>
+              </>
+            )
+          }
         >
-          <Text size="sm">
-            {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}. An import of the{' '}
-            {nouns.event.other} still brings how the {nouns.person.other} are now.
-          </Text>
-        </Confirmation>
-      </Dialog>
-    </>
+          A side was off since <Moment at={since} />.
+        </Banner>
+        {catchUp.error !== null && <FormProblem error={catchUp.error} />}
+        <Dialog opened={isAsking} onClose={ask.close} title={`Leave ${many.toLowerCase()} out?`}>
+          <Confirmation
+            verb={`Leave ${isOne ? 'it' : 'them'} out`}
+            keep={`Keep ${isOne ? 'it' : 'them'} waiting`}
+            isForGood
+            isPending={false}
+            error={null}
+            onConfirm={() => {
+              ask.close();
+              catchUp.mutate('decline');
+            }}
+            onKeep={ask.close}
+          >
+            <Text size="sm">
+              {isOne ? 'It' : 'They'} will not be applied by {isOne ? 'itself' : 'themselves'}. An import of the{' '}
+              {nouns.event.other} still brings how the {nouns.person.other} are now.
+            </Text>
+          </Confirmation>
+        </Dialog>
+      </Stack>
+    </Passing>
   );
 }
