@@ -29,7 +29,7 @@ function run(
   { token, input = '' }: { token?: string; input?: string } = {},
 ): Promise<Ran> {
   const { EVENTS_TOKEN: _, ...environment } = process.env;
-  const file = new URL(`../src/${command}.ts`, import.meta.url).pathname;
+  const file = new URL(`../src/standalone/${command}.ts`, import.meta.url).pathname;
   const env = { ...environment, ...(token === undefined ? {} : { EVENTS_TOKEN: token }) };
   return new Promise((resolve) => {
     const child = execFile(

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { problem, type ReplayState, stateOfReplay } from '@audience/events-api';
-import { runCommand } from './recording/command.ts';
-import { RecordingError } from './recording/recording-error.ts';
+import { RecordingError } from '../recording/recording-error.ts';
+import { runCommand } from './command.ts';
 
 const USAGE = `Usage: npm run replay-events -- FILE [--to ADDRESS] [--speed NUMBER]
 

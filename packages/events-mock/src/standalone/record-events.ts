@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readInstant, readSecret, runCommand } from './recording/command.ts';
-import { createEventsReader } from './recording/events-reader.ts';
-import { recordChanges } from './recording/record-changes.ts';
-import { RecordingError } from './recording/recording-error.ts';
+import { createEventsReader } from '../recording/events-reader.ts';
+import { recordChanges } from '../recording/record-changes.ts';
+import { RecordingError } from '../recording/recording-error.ts';
+import { readInstant, readSecret, runCommand } from './command.ts';
 
 const USAGE = `Usage: npm run record-events -- FILE --from ADDRESS [--since TIME] [--until TIME]
 

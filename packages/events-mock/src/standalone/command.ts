@@ -1,6 +1,6 @@
 // What the two commands share: reading arguments and secrets, and ending with a sentence for people.
 import { text } from 'node:stream/consumers';
-import { RecordingError } from './recording-error.ts';
+import { RecordingError } from '../recording/recording-error.ts';
 
 /** Runs a command; a fault becomes a sentence on standard error and exit code 1. */
 export async function runCommand(usage: string, act: () => Promise<void>): Promise<void> {
