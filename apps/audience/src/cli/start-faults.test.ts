@@ -10,10 +10,13 @@ import { runCommand } from './run-command.ts';
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** The faults of a start, line by line, with the exit code in front. */
-async function start(DATABASE_URL: string): Promise<Array<string | number>> {
+async function start(
+  DATABASE_URL: string,
+  AUDIENCE_SECRET_KEY: string | undefined = KEY,
+): Promise<Array<string | number>> {
   const lines: string[] = [];
   const context = {
-    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY: KEY, PORT: '0', LOG_LEVEL: 'silent' },
+    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY, PORT: '0', LOG_LEVEL: 'silent' },
     print: () => undefined,
     readLine: async () => '',
   };
@@ -58,6 +61,20 @@ describe('a start on an SQLite file that cannot be opened', () => {
     expect(await start(`sqlite:${path}`)).toEqual([
       1,
       `DATABASE_URL: ${path} cannot be made, as a part of its path is a file: name another place.`,
+    ]);
+  });
+
+  // The file system of processes says of each folder to be made that its parent is not there.
+  it.skipIf(process.platform !== 'linux').each([
+    ['with a key', KEY],
+    ['before a key is made', ''],
+  ])('says that no folder can be made, %s', async (_when, key) => {
+    const lines = await start('sqlite:/proc/none/data/audience.db', key);
+    expect([lines[0], lines.at(-1)]).toEqual([
+      1,
+      expect.stringMatching(
+        /DATABASE_URL: \/proc\/none\/data\/audience\.db cannot be made, as no folder can be made there/,
+      ),
     ]);
   });
 
