@@ -12,7 +12,8 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 /** The faults of a start, line by line, with the exit code in front. */
 async function start(
   DATABASE_URL: string,
-  AUDIENCE_SECRET_KEY: string | undefined = KEY,
+  AUDIENCE_SECRET_KEY = KEY,
+  typed: string[] = [],
 ): Promise<Array<string | number>> {
   const lines: string[] = [];
   const context = {
@@ -20,7 +21,7 @@ async function start(
     print: () => undefined,
     readLine: async () => '',
   };
-  const code = await runCommand(['serve'], context, (text) => lines.push(...text.split('\n')));
+  const code = await runCommand(['serve', ...typed], context, (text) => lines.push(...text.split('\n')));
   return [code, ...lines];
 }
 
@@ -85,6 +86,11 @@ describe('a start on an SQLite file that cannot be opened', () => {
       'DATABASE_URL: /sys/audience.db cannot be written by this user: give file and folder to the user who runs Audience, or name another place.',
     ]);
   });
+});
+
+it.each([['extra'], ['--port=1']])('a start takes no further word: %s', async (word) => {
+  const [code, line] = await start('sqlite:/proc/none/audience.db', KEY, [word]);
+  expect([code, line]).toEqual([2, expect.stringContaining(word.split('=', 1)[0] ?? '')]);
 });
 
 describe('a start on a PostgreSQL that does not let it in', () => {
