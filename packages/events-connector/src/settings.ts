@@ -9,8 +9,15 @@ function isPlainAddress(address: string): boolean {
   return /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === '';
 }
 
+// As Standard Webhooks asks: shorter ones can be guessed.
+const SECRET_BYTES = { least: 24, most: 64 } as const;
+
 const SECRET_LOOKS =
-  'is no webhook secret: one is whsec_ and then letters, digits, + and /. Copy it whole from Events, Account Settings, Integrations, Audience';
+  'is no webhook secret: one is whsec_ and then letters, digits, + and /, which are 24 to 64 bytes in base64. Copy it whole from Events, Account Settings, Integrations, Audience';
+
+function hasKeyLength({ length }: Buffer): boolean {
+  return length >= SECRET_BYTES.least && length <= SECRET_BYTES.most;
+}
 
 /** The settings of an integration with Events. */
 export const eventsSettings = z.strictObject({
@@ -35,7 +42,7 @@ export const eventsSettings = z.strictObject({
     .string()
     .max(500)
     .regex(/^(whsec_)?[A-Za-z0-9+/]+={0,2}$/, { error: SECRET_LOOKS, abort: true })
-    .refine((secret) => webhookKey(secret).length > 0, SECRET_LOOKS)
+    .refine((secret) => hasKeyLength(webhookKey(secret)), SECRET_LOOKS)
     .meta({
       title: 'Webhook secret',
       description: 'The same secret as in Events (Account Settings, Integrations, Audience).',

@@ -30,26 +30,34 @@ describe('the settings', () => {
   it.each([
     'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS',
+    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwBr',
+    `whsec_${Buffer.alloc(64, 7).toString('base64')}`,
   ])('take the webhook secret %s', (webhookSecret) => {
     expect(accepts({ webhookSecret })).toBe(true);
   });
 
-  it.each(['', 'whsec_', 'whsec_MfKQ 9r8G', 'whsec_A', 'whpk_MfKQ', null])(
-    'refuse the webhook secret %j',
-    (webhookSecret) => {
-      expect(accepts({ webhookSecret })).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'whsec_',
+    'whsec_MfKQ 9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    'whpk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    `whsec_${Buffer.alloc(23, 7).toString('base64')}`,
+    `whsec_${Buffer.alloc(65, 7).toString('base64')}`,
+    null,
+  ])('refuse the webhook secret %j', (webhookSecret) => {
+    expect(accepts({ webhookSecret })).toBe(false);
+  });
 
-  it.each(['', 'x', 'whsec_', 'my secret'])(
+  it.each(['', 'abc', 'whsec_', 'my secret', `whsec_${Buffer.alloc(23, 7).toString('base64')}`])(
     'say of the webhook secret %j once what one looks like, and where it is',
     (webhookSecret) => {
       const { error } = eventsConnector.settings.safeParse(settingsWith({ webhookSecret }));
       expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([
         [
           ['webhookSecret'],
-          expect.stringMatching(/one is whsec_ and then letters.*Copy it whole from Events, Account Settings/),
+          expect.stringMatching(
+            /one is whsec_ and then letters.*24 to 64 bytes.*Copy it whole from Events, Account Settings/,
+          ),
         ],
       ]);
     },

@@ -1,12 +1,22 @@
 // Picks the subcommand and makes an exit code of what becomes of it: 0 done, 1 failed, 2 typed wrong.
+import { z } from 'zod';
 import { accountCommands } from './account-commands.ts';
 import type { Command, CommandContext } from './command.ts';
-import { UsageError } from './command-input.ts';
+import { parseOptions, UsageError } from './command-input.ts';
 import { connectorCommands } from './connector-commands.ts';
 import { serve } from './serve.ts';
 
+const noOptions = z.strictObject({});
+
 const commands: readonly Command[] = [
-  { name: 'serve', usage: '', run: (_args, { environment, print }) => serve(environment, print) },
+  {
+    name: 'serve',
+    usage: '',
+    run: async (args, { environment, print }) => {
+      parseOptions(args, noOptions);
+      return serve(environment, print);
+    },
+  },
   ...accountCommands,
   ...connectorCommands,
 ];

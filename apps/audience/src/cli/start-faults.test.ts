@@ -10,14 +10,18 @@ import { runCommand } from './run-command.ts';
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** The faults of a start, line by line, with the exit code in front. */
-async function start(DATABASE_URL: string): Promise<Array<string | number>> {
+async function start(
+  DATABASE_URL: string,
+  AUDIENCE_SECRET_KEY = KEY,
+  typed: string[] = [],
+): Promise<Array<string | number>> {
   const lines: string[] = [];
   const context = {
-    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY: KEY, PORT: '0', LOG_LEVEL: 'silent' },
+    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY, PORT: '0', LOG_LEVEL: 'silent' },
     print: () => undefined,
     readLine: async () => '',
   };
-  const code = await runCommand(['serve'], context, (text) => lines.push(...text.split('\n')));
+  const code = await runCommand(['serve', ...typed], context, (text) => lines.push(...text.split('\n')));
   return [code, ...lines];
 }
 
@@ -61,6 +65,20 @@ describe('a start on an SQLite file that cannot be opened', () => {
     ]);
   });
 
+  // The file system of processes says of each folder to be made that its parent is not there.
+  it.skipIf(process.platform !== 'linux').each([
+    ['with a key', KEY],
+    ['before a key is made', ''],
+  ])('says that no folder can be made, %s', async (_when, key) => {
+    const lines = await start('sqlite:/proc/none/data/audience.db', key);
+    expect([lines[0], lines.at(-1)]).toEqual([
+      1,
+      expect.stringMatching(
+        /DATABASE_URL: \/proc\/none\/data\/audience\.db cannot be made, as no folder can be made there/,
+      ),
+    ]);
+  });
+
   // Nobody makes a file there, the administrator of the machine included.
   it('says that the folder cannot be written', async () => {
     expect(await start('sqlite:/sys/audience.db')).toEqual([
@@ -68,6 +86,11 @@ describe('a start on an SQLite file that cannot be opened', () => {
       'DATABASE_URL: /sys/audience.db cannot be written by this user: give file and folder to the user who runs Audience, or name another place.',
     ]);
   });
+});
+
+it.each([['extra'], ['--port=1']])('a start takes no further word: %s', async (word) => {
+  const [code, line] = await start('sqlite:/proc/none/audience.db', KEY, [word]);
+  expect([code, line]).toEqual([2, expect.stringContaining(word.split('=', 1)[0] ?? '')]);
 });
 
 describe('a start on a PostgreSQL that does not let it in', () => {

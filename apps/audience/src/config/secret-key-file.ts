@@ -1,7 +1,8 @@
 // The key that seals secrets, kept beside an embedded database when the operator gives none: `audience.db.key`, for its owner alone.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../database/make-folder.ts';
 
 /** There is a key or a database, and something is wrong with the key; the message is a line for people. */
 export class KeyFileError extends Error {
@@ -43,7 +44,7 @@ async function readKey(path: string): Promise<Buffer | null> {
 
 // Written whole under another name and then linked: a crash leaves no half key, and of two processes one wins.
 async function writeKey(path: string, key: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`;
   const file = await open(draft, 'w', 0o600);
   try {

@@ -1,5 +1,5 @@
 // Wires the connectors' room: registry over a given list, HTTP for sources, contexts, the manifests' route.
-import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { ConnectorContextService } from './connector-context.service.ts';
 import type { LoadedPackages } from './connector-packages.ts';
 import { ConnectorRegistry } from './connector-registry.service.ts';
@@ -7,14 +7,17 @@ import { ConnectorsController } from './connectors.controller.ts';
 import { type SourceHttpOptions, SourceHttpService } from './http/source-http.service.ts';
 
 @Module({})
-export class ConnectorsModule {
+export class ConnectorsModule implements OnModuleInit {
+  readonly #log = new Logger('Connectors');
+
+  constructor(private readonly registry: ConnectorRegistry) {}
+
   /**
    * @param loaded what was loaded; checked when the module is made. What is wrong is told by the registry and by the log
    * @param http the private sources that the operator allows, and limits
    */
   static forRoot({ connectors, faults }: LoadedPackages, http: SourceHttpOptions = {}): DynamicModule {
     const registry = new ConnectorRegistry(connectors, faults);
-    for (const fault of registry.faults) new Logger('Connectors').error(`A connector does not serve. ${fault}`);
     return {
       module: ConnectorsModule,
       global: true,
@@ -26,5 +29,10 @@ export class ConnectorsModule {
       ],
       exports: [ConnectorRegistry, SourceHttpService, ConnectorContextService],
     };
+  }
+
+  // Not earlier: the log of the host is there by now.
+  onModuleInit(): void {
+    for (const fault of this.registry.faults) this.#log.error(`A connector does not serve. ${fault}`);
   }
 }

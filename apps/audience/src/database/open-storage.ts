@@ -1,9 +1,10 @@
 // Opens the main database: lock, migrations, the writing and the reading side. Used by the Nest module, by tools and by tests.
-import { mkdir, open, realpath } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database, UnitOfWork } from './database.ts';
 import { DatabaseInUseError, type FileLock, lockDatabaseFile } from './file-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { assertMigrated, migrate } from './migrate.ts';
 import type { MigrationClass } from './migration.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
@@ -147,7 +148,7 @@ async function migrateWith(
 // Readable by its owner alone: it holds personal data. SQLite gives the files beside it the same rights. The real path, so that
 // two names of one file have one lock.
 async function prepareFile(path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const file = await open(path, 'a', 0o600);
   await file.close();
   return realpath(path);

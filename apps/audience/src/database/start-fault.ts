@@ -7,6 +7,7 @@ type Words = (place: string) => string;
 const FOLDER_IS_FILE: Words = (path) => `${path} cannot be made, as a part of its path is a file: name another place.`;
 const NOT_ALLOWED: Words = (path) =>
   `${path} cannot be written by this user: give file and folder to the user who runs Audience, or name another place.`;
+const NO_FOLDER: Words = (path) => `${path} cannot be made, as no folder can be made there: name another place.`;
 const FULL: Words = (path) => `${path} cannot be written, as the disk is full: make room there.`;
 const NO_DATABASE: Words = (path) =>
   `${path} is no SQLite database, or a damaged one: name another file, or restore it from a backup.`;
@@ -15,6 +16,7 @@ const FILE_FAULTS: Readonly<Record<string, Words>> = {
   EISDIR: (path) => `${path} is a folder: name a file in it, as in sqlite:${path}/audience.db`,
   ENOTDIR: FOLDER_IS_FILE,
   EEXIST: FOLDER_IS_FILE,
+  ENOENT: NO_FOLDER,
   EACCES: NOT_ALLOWED,
   EPERM: NOT_ALLOWED,
   EROFS: NOT_ALLOWED,

@@ -60,11 +60,17 @@ export const changeIntegrationBody = z
   })
   .meta({ id: 'ChangeIntegration' });
 
-/** Body that renews secrets, by the names of their settings. */
+/** The longest secret that is taken here, in characters. */
+export const LONGEST_SECRET = 4_000;
+
+/** Body that renews secrets, by the names of their settings. Values are judged after the names, by the settings desk. */
 export const rotateSecretBody = z
-  .record(z.string().max(100), z.string().min(1).max(4_000))
+  .record(z.string().max(100), z.unknown())
   .describe('By name, for example `webhookSecret`. Empty: those that can be made are made, and shown once.')
-  .meta({ id: 'RotateSecret' });
+  .meta({
+    id: 'RotateSecret',
+    additionalProperties: { type: 'string', minLength: 1, maxLength: LONGEST_SECRET },
+  });
 
 /** Query of the list: the cursor holds the id of the last integration. */
 export const integrationListQuery = pageQuery(z.tuple([z.string()]));

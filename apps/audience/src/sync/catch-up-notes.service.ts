@@ -40,6 +40,12 @@ export class CatchUpNotes {
     });
   }
 
+  /** What was decided upon is passed over, in the transaction that does so: why it could not be applied is of no concern any more. */
+  async declined(transaction: Transaction, key: IntegrationKey, decided: PendingChanges): Promise<void> {
+    await this.clearPending(transaction, key, decided);
+    await updateCatchUpFailure(transaction, key, null);
+  }
+
   /** Catching up stopped. Where it is not tried again by itself, what was accepted waits for a decision anew. */
   async failed(key: IntegrationKey, failure: CatchUpFailure): Promise<void> {
     await this.#change(key, async (transaction, { pending }) => {

@@ -95,7 +95,7 @@ export class CatchUpService
     }
     const until = pending.until;
     await this.unitOfWork.run(async (transaction) => {
-      await this.notes.clearPending(transaction, record, pending);
+      await this.notes.declined(transaction, record, pending);
       await this.cursor.moveTo(transaction, feed, accountId, integrationId, until);
     });
   }

@@ -3,6 +3,7 @@ import { ADMIN_TOKEN } from '@audience/events-mock';
 import { type Standalone, startStandalone } from '@audience/events-mock/standalone';
 import { fakeDelivery } from '@audience/fake-connector';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Database } from '../../src/database/database.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import {
@@ -17,6 +18,8 @@ import {
 } from './support/room.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+const fieldProblems = z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) });
 
 async function deliver(room: Room, integration: IntegrationAnswer, secret: string, id: string): Promise<number> {
   const { headers, body } = fakeDelivery({ type: 'changes', changes: [] }, { secret, at: room.host.clock.now(), id });
@@ -117,6 +120,28 @@ describeOnEachDatabase('A secret', (database) => {
     expect(await deliver(room, made, String(rotated.settings?.secret), 'new')).toBe(202);
     const answer = await room.call('POST', `/${made.id}/secret/rotate`, { baseUrl: 'x', secret: 'y' });
     expect(problemIn(answer)).toMatchObject({ status: 400, pointers: ['/baseUrl'] });
+  });
+
+  it('given by hand has to be one, and the name of a secret', async () => {
+    const room = await startRoom(database);
+    const events = integrationIn(await room.call('POST', '', eventsBody(mock.url)));
+    const told = async (method: 'POST' | 'PATCH', path: string, body: object): Promise<unknown> => {
+      const { status, body: problem } = await room.call(method, `/${events.id}${path}`, body);
+      return [status, fieldProblems.parse(problem).errors.map(({ pointer, detail }) => [pointer, detail])];
+    };
+    const looks = expect.stringContaining('one is whsec_ and then');
+    const short = { webhookSecret: 'abc' };
+    expect(await told('POST', '/secret/rotate', short)).toEqual([400, [['/webhookSecret', looks]]]);
+    expect(await told('PATCH', '', { settings: short })).toEqual([400, [['/settings/webhookSecret', looks]]]);
+    for (const x of [1, 'y', null]) {
+      const absent = [400, [['/x', expect.stringContaining('no such secret')]]];
+      expect(await told('POST', '/secret/rotate', { x })).toEqual(absent);
+    }
+    for (const webhookSecret of [1, '', null, 'x'.repeat(4_001)]) {
+      const words = [400, [['/webhookSecret', expect.stringContaining('as text of 1 to 4000 characters')]]];
+      expect(await told('POST', '/secret/rotate', { webhookSecret })).toEqual(words);
+    }
+    expect(integrationIn(await room.call('GET', `/${events.id}`)).settings?.webhookSecret).toMatchObject({ set: true });
   });
 
   it('is asked again for another address, before anything is sent there', async () => {

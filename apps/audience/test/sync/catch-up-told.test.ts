@@ -118,5 +118,6 @@ describeOnEachDatabase('A catch-up that stops', (database) => {
       catchUpFailure: { class: 'config' },
     });
     expect((await host.call('POST', '/catch-up/decline')).status).toBe(202);
+    expect(await host.status()).toMatchObject({ pending: null, catchUpFailure: null });
   });
 });
