@@ -56,6 +56,19 @@ describe('a URL', () => {
     await expect(openHttp([host], { allowed: [], names }).get(url)).rejects.toMatchObject(REFUSED);
   });
 
+  it.each([
+    [
+      'http://10.1.2.3:8080/',
+      'is inside of a private network. Enter a public one, or have whoever runs Audience allow 10.1.2.3:8080 (AUDIENCE_PRIVATE_SOURCES).',
+    ],
+    ['http://user@93.184.216.34/', 'names a user. Enter it without one: the token is what lets Audience read.'],
+    ['http://93.184.216.34:25/', 'has the port 25, on which no web service listens. Check it, or leave the port out.'],
+    ['http://none.test/', 'is not known. Check how it is written.'],
+  ])('that is refused is told by the name of the source, with what to do: %s', async (url, end) => {
+    const get = openHttp([new URL(url).host], { allowed: [], names: {} }).get(url);
+    await expect(get).rejects.toThrow(`The address of Evenings ${end}`);
+  });
+
   it.each(['ftp://93.184.216.34/', 'file:///etc/passwd', 'gopher://93.184.216.34/', 'data:text/plain,a'])(
     'of another scheme is refused: %s',
     async (url) => {

@@ -121,7 +121,12 @@ describe('a source that does not answer', () => {
 });
 
 describe('a source that is down', () => {
-  const DOWN = { failure: 'transient', code: 'source_down' };
+  const DOWN = {
+    failure: 'transient',
+    code: 'source_down',
+    message:
+      'Evenings has not been answering, and is left alone for a moment. Try again in a minute; if it stays, check that Evenings runs.',
+  };
   const single = { retries: 0 };
 
   it('is left alone after five failures in a row, and tried once half a minute later', async () => {
@@ -183,6 +188,7 @@ describe('many requests at once', () => {
     }
     const results = await all;
     expect(results.slice(0, 5).map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'fulfilled'));
-    expect(results[5]).toMatchObject({ reason: { failure: 'transient', code: 'source_busy' } });
+    const message = 'Too much is being asked of Evenings at once. Wait a minute, then try again.';
+    expect(results[5]).toMatchObject({ reason: { failure: 'transient', code: 'source_busy', message } });
   });
 });

@@ -3,15 +3,13 @@ import { ConnectorError } from '@audience/connector';
 import type { HttpLimits, HttpRuntime } from './runtime.ts';
 
 export class CircuitBreaker {
-  readonly #host: string;
   readonly #limits: Pick<HttpLimits, 'failures' | 'restMs'>;
   readonly #runtime: Pick<HttpRuntime, 'elapsed'>;
   #failures = 0;
   #openUntil: number | null = null;
   #trying = false;
 
-  constructor(host: string, limits: Pick<HttpLimits, 'failures' | 'restMs'>, runtime: Pick<HttpRuntime, 'elapsed'>) {
-    this.#host = host;
+  constructor(limits: Pick<HttpLimits, 'failures' | 'restMs'>, runtime: Pick<HttpRuntime, 'elapsed'>) {
     this.#limits = limits;
     this.#runtime = runtime;
   }
@@ -24,17 +22,16 @@ export class CircuitBreaker {
   /**
    * To be called before each attempt, which then ends with `succeeded`, `failed` or `letGo`.
    *
+   * @param source what people call the source
    * @throws ConnectorError `transient`, code `source_down`, while the host is left alone
    */
-  enter(): void {
+  enter(source: string): void {
     if (this.#openUntil === null) return;
     const restMs = this.#openUntil - this.#runtime.elapsed();
     if (restMs > 0 || this.#trying) {
       const retryAfterMs = Math.ceil(Math.max(restMs, 1_000));
-      throw new ConnectorError('transient', `${this.#host} has not been answering and is left alone for a while.`, {
-        code: 'source_down',
-        retryAfterMs,
-      });
+      const message = `${source} has not been answering, and is left alone for a moment. Try again in a minute; if it stays, check that ${source} runs.`;
+      throw new ConnectorError('transient', message, { code: 'source_down', retryAfterMs });
     }
     this.#trying = true;
   }

@@ -62,7 +62,8 @@ function refusal(source: string, status: number): ConnectorError {
 /** An attempt that brought no answer. @param source what people call the source */
 export function failureOfNetwork(source: string, cause: unknown): Failure {
   if (cause instanceof AddressRefused) {
-    const error = new ConnectorError('config', cause.message, { code: 'source_private_address' });
+    const message = `The address of ${source} ${cause.message}.`;
+    const error = new ConnectorError('config', message, { code: 'source_private_address' });
     return { error, retry: false, down: false };
   }
   const code = codeOf(cause);

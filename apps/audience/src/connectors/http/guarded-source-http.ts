@@ -59,9 +59,9 @@ export class GuardedSourceHttp implements SourceHttp {
 
   #attempt(host: SourceHost, method: Method, url: URL, headers: Record<string, string>, accept?: number[]) {
     const { signal, runtime, source } = this.#parts;
-    return host.turnstile.pass(signal, async (): Promise<Answer | Failure> => {
+    return host.turnstile.pass(source, signal, async (): Promise<Answer | Failure> => {
       if (signal.aborted) throw cancelled();
-      host.breaker.enter();
+      host.breaker.enter(source);
       const result = await host.exchange.send(method, url, headers, signal).then(
         (answer): Answer | Failure => {
           if (isAccepted(answer.status, accept)) return answer;

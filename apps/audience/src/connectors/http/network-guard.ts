@@ -14,7 +14,7 @@ export interface ResolvedAddress {
 /** Finds all addresses of a name. */
 export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
 
-/** A name or address that may not be reached. Its message is for people. */
+/** A name or address that may not be reached. Its message ends the sentence "The address of … " and says what to do, for people. */
 export class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED';
 }
@@ -24,6 +24,13 @@ export const resolveBySystem: Resolve = (hostname) =>
   new Promise((resolve, reject) => {
     lookup(hostname, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
   });
+
+const NAMES_USER = 'names a user. Enter it without one: the token is what lets Audience read';
+const UNKNOWN_NAME = 'is not known. Check how it is written';
+const portRefused = (port: number): string =>
+  `has the port ${port}, on which no web service listens. Check it, or leave the port out`;
+const isPrivate = (target: string): string =>
+  `is inside of a private network. Enter a public one, or have whoever runs Audience allow ${target} (AUDIENCE_PRIVATE_SOURCES)`;
 
 /** Guards the connections of all connectors. */
 export class NetworkGuard {
@@ -41,13 +48,13 @@ export class NetworkGuard {
    * @throws AddressRefused
    */
   checkUrl(url: URL): void {
-    if (url.username !== '' || url.password !== '') throw new AddressRefused('An address must not name a user.');
+    if (url.username !== '' || url.password !== '') throw new AddressRefused(NAMES_USER);
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (ipaddr.isValid(literal)) this.#checkAddresses([literal], hostAndPort(url));
     const port = portOf(url);
     const isWebPort = port === 80 || port === 443 || port >= 1024;
     if (!isWebPort && !this.#allowed.hosts.has(hostAndPort(url))) {
-      throw new AddressRefused(`Port ${port} is not one that a web service listens on.`);
+      throw new AddressRefused(portRefused(port));
     }
   }
 
@@ -58,7 +65,7 @@ export class NetworkGuard {
         (addresses) => {
           try {
             const first = addresses[0];
-            if (first === undefined) throw new AddressRefused('The name has no address.');
+            if (first === undefined) throw new AddressRefused(UNKNOWN_NAME);
             this.#checkAddresses(
               addresses.map(({ address }) => address),
               hostAndPort(url),
@@ -66,7 +73,7 @@ export class NetworkGuard {
             if (options.all) callback(null, addresses);
             else callback(null, first.address, first.family);
           } catch (error) {
-            callback(error instanceof Error ? error : new AddressRefused('The name cannot be resolved.'), '');
+            callback(error instanceof Error ? error : new AddressRefused(UNKNOWN_NAME), '');
           }
         },
         (error: Error) => callback(error, ''),
@@ -77,9 +84,7 @@ export class NetworkGuard {
   #checkAddresses(addresses: string[], target: string): void {
     if (this.#allowed.hosts.has(target)) return;
     if (addresses.every((address) => isPublicAddress(address) || this.#isAllowed(address))) return;
-    throw new AddressRefused(
-      `${target} is on a private network. An operator can allow it by naming it in AUDIENCE_PRIVATE_SOURCES.`,
-    );
+    throw new AddressRefused(isPrivate(target));
   }
 
   #isAllowed(address: string): boolean {

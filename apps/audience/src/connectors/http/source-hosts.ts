@@ -33,8 +33,8 @@ export class SourceHosts {
     this.#makeRoom();
     const made: SourceHost = {
       exchange: new Exchange(url, this.#guard, this.#limits),
-      turnstile: new Turnstile(url.host, this.#limits),
-      breaker: new CircuitBreaker(url.host, this.#limits, this.#runtime),
+      turnstile: new Turnstile(this.#limits),
+      breaker: new CircuitBreaker(this.#limits, this.#runtime),
     };
     this.#hosts.set(url.origin, made);
     return made;

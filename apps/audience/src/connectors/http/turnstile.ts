@@ -3,14 +3,12 @@ import { ConnectorError } from '@audience/connector';
 import { cancelled } from './failures.ts';
 
 export class Turnstile {
-  readonly #host: string;
   readonly #concurrent: number;
   readonly #queued: number;
   #running = 0;
   readonly #waiting = new Set<() => void>();
 
-  constructor(host: string, limits: { concurrent: number; queued: number }) {
-    this.#host = host;
+  constructor(limits: { concurrent: number; queued: number }) {
     this.#concurrent = limits.concurrent;
     this.#queued = limits.queued;
   }
@@ -22,10 +20,11 @@ export class Turnstile {
   /**
    * Does the work when its turn comes.
    *
+   * @param source what people call the source
    * @throws ConnectorError `transient`: code `source_busy` when too much waits, `cancelled` when aborted while waiting
    */
-  async pass<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    if (this.#running >= this.#concurrent) await this.#turn(signal);
+  async pass<Result>(source: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    if (this.#running >= this.#concurrent) await this.#turn(source, signal);
     else this.#running += 1;
     try {
       return await work();
@@ -34,9 +33,10 @@ export class Turnstile {
     }
   }
 
-  #turn(signal: AbortSignal): Promise<void> {
+  #turn(source: string, signal: AbortSignal): Promise<void> {
     if (this.#waiting.size >= this.#queued) {
-      throw new ConnectorError('transient', `Too many requests to ${this.#host} are waiting.`, { code: 'source_busy' });
+      const message = `Too much is being asked of ${source} at once. Wait a minute, then try again.`;
+      throw new ConnectorError('transient', message, { code: 'source_busy' });
     }
     return new Promise((resolve, reject) => {
       const go = () => {
