@@ -2,7 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Draining } from '../common/draining.ts';
 import { within } from '../common/within.ts';
-import { Configuration } from '../config/configuration.ts';
+import { Configuration, ConfigurationError } from '../config/configuration.ts';
 import type { RawEnvironment } from '../config/environment.ts';
 import { createApp } from '../create-app.ts';
 
@@ -18,6 +18,12 @@ const IDLE_CHECK_MS = 50;
  */
 export async function serve(environment: RawEnvironment, print: (line: string) => void): Promise<number> {
   const configuration = await Configuration.load(environment);
+  // Whatever port the system gives: sources and people would be told an address that nobody can call.
+  if (new URL(configuration.publicUrl).port === '0') {
+    throw new ConfigurationError([
+      'AUDIENCE_PUBLIC_URL is required with PORT=0: give the address, or set PORT to a free port',
+    ]);
+  }
   const app = await createApp({ configuration });
   const stopped = signalToStop();
   await listen(app, configuration);

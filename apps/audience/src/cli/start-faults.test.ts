@@ -16,8 +16,9 @@ async function start(
   typed: string[] = [],
 ): Promise<Array<string | number>> {
   const lines: string[] = [];
+  const AUDIENCE_PUBLIC_URL = 'http://localhost:3000';
   const context = {
-    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY, PORT: '0', LOG_LEVEL: 'silent' },
+    environment: { DATABASE_URL, AUDIENCE_SECRET_KEY, AUDIENCE_PUBLIC_URL, PORT: '0', LOG_LEVEL: 'silent' },
     print: () => undefined,
     readLine: async () => '',
   };
@@ -86,6 +87,14 @@ describe('a start on an SQLite file that cannot be opened', () => {
       'DATABASE_URL: /sys/audience.db cannot be written by this user: give file and folder to the user who runs Audience, or name another place.',
     ]);
   });
+});
+
+it('a start on any free port wants to know the address that others call', async () => {
+  const environment = { DATABASE_URL: 'sqlite:/proc/none/audience.db', AUDIENCE_SECRET_KEY: KEY, PORT: '0' };
+  const lines: string[] = [];
+  const context = { environment, print: () => undefined, readLine: async () => '' };
+  expect(await runCommand(['serve'], context, (text) => lines.push(text))).toBe(1);
+  expect(lines).toEqual([expect.stringContaining('AUDIENCE_PUBLIC_URL is required with PORT=0')]);
 });
 
 it.each([['extra'], ['--port=1']])('a start takes no further word: %s', async (word) => {

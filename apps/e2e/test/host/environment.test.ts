@@ -75,7 +75,12 @@ describe('audience serve', () => {
     const database = `sqlite:${join(folder, 'shared.db')}`;
     const first = await startHost({ database });
     try {
-      const { code, faults } = await serve({ ...HOST_ENVIRONMENT, DATABASE_URL: database, PORT: '0' });
+      const { code, faults } = await serve({
+        ...HOST_ENVIRONMENT,
+        DATABASE_URL: database,
+        PORT: '0',
+        AUDIENCE_PUBLIC_URL: first.origin,
+      });
       expect(code).toBe(1);
       expect(faults.join('\n')).toMatch(/another|lock|in use/i);
       expect((await fetch(`${first.origin}/health/ready`)).status).toBe(200);
