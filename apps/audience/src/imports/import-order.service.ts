@@ -42,7 +42,7 @@ export class ImportOrders {
     refuseUnknownCustomFields(body.customFields ?? [], sourceFields);
     refuseUidWithoutSource(rulesOfRun(own, runRulesOf(options), fields), fields);
     if (body.relationships && record.connector?.pull?.relationships === undefined) throw noRelationships(record);
-    return { options, scope: body.scope.map(({ eventId, listIds }) => scopeEventOf(eventId, listIds)) };
+    return { options, scope: body.scope.map(scopeEventOf) };
   }
 
   // A field that was made at the source today is not known here yet: asked once, before somebody is told that it is not there.
@@ -74,9 +74,9 @@ function optionsOf(body: Body): ImportOptions {
   };
 }
 
-function scopeEventOf(eventId: string, listIds: readonly string[] | undefined): ScopeEvent {
+function scopeEventOf({ eventId, eventName, listIds }: Body['scope'][number]): ScopeEvent {
   const lists = listIds === undefined ? null : [...new Set(listIds)].map((listId) => ({ listId, listName: null }));
-  return { eventId, eventName: null, lists };
+  return { eventId, eventName: eventName ?? null, lists };
 }
 
 function refuseBadScope({ connector }: IntegrationRecord, { scope }: Body): void {

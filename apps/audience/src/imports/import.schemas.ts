@@ -15,6 +15,13 @@ const MOST_EVENTS = 500;
 const scopeEvent = z
   .strictObject({
     eventId: sourceId.describe("The source's id of the event."),
+    eventName: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('What it was called when it was chosen. Shown until the source tells, and where it cannot any more.'),
     listIds: z
       .array(sourceId)
       .min(1)
@@ -109,7 +116,10 @@ export const importAnswer = z
     scope: z.array(
       z.object({
         eventId: z.string(),
-        eventName: z.string().nullable().describe('Null until the source was asked.'),
+        eventName: z
+          .string()
+          .nullable()
+          .describe('Null until the source was asked, where whoever began it named none.'),
         lists: z
           .array(z.object({ listId: z.string(), listName: z.string().nullable() }))
           .nullable()

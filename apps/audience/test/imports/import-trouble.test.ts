@@ -104,6 +104,16 @@ describeOnEachDatabase('An import from a source in trouble', (database) => {
     expect(run.problems[0]?.message).toMatch(/^"gala" is not at the source any more.*leave it out/);
   });
 
+  it('names an event that vanished as it was called when it was chosen', async () => {
+    const host = await start(database);
+    host.source.events.delete('gala');
+    const run = await host.import(['fair'], {
+      scope: [{ eventId: 'gala', eventName: 'Summer Gala' }, { eventId: 'fair' }],
+    });
+    expect(run).toMatchObject({ state: 'done', problems: [{ eventId: 'gala', eventName: 'Summer Gala' }] });
+    expect(run.problems[0]?.message).toMatch(/^"Summer Gala" is not at the source any more/);
+  });
+
   it('knows an event by the name it had, and says so when it vanishes in the middle of it', async () => {
     const host = await start(database);
     host.source.failNext('persons', gone);

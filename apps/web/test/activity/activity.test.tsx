@@ -6,7 +6,7 @@ import { refusal } from '../../src/mock/refusal.ts';
 import { seededAccount } from '../../src/mock/seed/index.ts';
 import { choose } from '../support/choose.ts';
 import { renderPage, titleOf } from '../support/render-page.tsx';
-import { accountWith, happen, log, rowOf } from './story.ts';
+import { accountWith, eventsIn, happen, log, rowOf } from './story.ts';
 
 async function rows(): Promise<HTMLElement[]> {
   return within(await log()).findAllByRole('row');
@@ -67,6 +67,35 @@ test('a row that is tried again changes where it stands', async () => {
   Object.assign(failing, { outcome: 'updated', reason: 'matched', attempts: 2 });
   account.tell('outcome', { outcome: failing });
   expect(await within(await rowOf('Haddad')).findByText('Updated')).toBeDefined();
+});
+
+test('a row that comes live has the names of its person and contact; tried again with another contact, it has that one’s', async () => {
+  const { account } = renderPage('/activity?person=person-9', { account: accountWith([]) });
+  await screen.findByText('Nothing like that');
+  await waitFor(() => expect(account.stream.listening).toBe(1));
+  const parts = { personId: 'person-9', personName: 'Lindqvist', contactId: 'contact-7', contactName: 'Ada Lindqvist' };
+  const outcome = outcomeOf(parts);
+  eventsIn(account).outcomes.push(outcome);
+  // As the host tells it: without names.
+  const told = { ...outcome, personName: undefined, eventName: undefined, contactName: undefined };
+  account.tell('outcome', { outcome: told });
+  const contactOf = async () =>
+    within(await rowOf('Lindqvist'))
+      .getByRole('link', { name: 'Contact' })
+      .getAttribute('href');
+  expect(await contactOf()).toBe('/contacts/contact-7');
+  expect(await screen.findByRole('button', { name: 'Not only Lindqvist' })).toBeDefined();
+  Object.assign(outcome, { contactId: 'contact-8', contactName: 'Bo Lindqvist', attempts: 2 });
+  account.tell('outcome', { outcome: { ...told, contactId: 'contact-8', attempts: 2 } });
+  await waitFor(async () => expect(await contactOf()).toBe('/contacts/contact-8'));
+});
+
+test('narrowed down to a contact, the filter is named as the contact of the row that came live', async () => {
+  const { account } = renderPage('/activity?contact=contact-8', { account: accountWith([]) });
+  await screen.findByRole('button', { name: 'Not only this contact' });
+  await waitFor(() => expect(account.stream.listening).toBe(1));
+  happen(account, { personName: 'Lindqvist', contactId: 'contact-8', contactName: 'Bo Lindqvist' });
+  expect(await screen.findByRole('button', { name: 'Not only Bo Lindqvist' })).toBeDefined();
 });
 
 test('paused, nothing moves: what is new is counted and comes when it is asked for', async () => {

@@ -2223,6 +2223,8 @@ export interface components {
         ImportScopeInput: {
             /** @description The source's id of the event. */
             eventId: string;
+            /** @description What it was called when it was chosen. Shown until the source tells, and where it cannot any more. */
+            eventName?: string;
             /** @description The source's ids of its lists. Left out: everybody. */
             listIds?: string[];
         };
@@ -2255,7 +2257,7 @@ export interface components {
             };
             scope: {
                 eventId: string;
-                /** @description Null until the source was asked. */
+                /** @description Null until the source was asked, where whoever began it named none. */
                 eventName: string | null;
                 /** @description Null: everybody. */
                 lists: {

@@ -100,6 +100,14 @@ test('a row far down changes in place', () => {
   expect(withChanged(log, outcome(999))).toBe(log);
 });
 
+test('a row far down that gets another contact keeps no name of the one before; the same contact keeps its name', () => {
+  const row = outcome(120, { contactId: 'contact_1', contactName: 'Joris Maes' });
+  const log = withNewest(null, { items: [row], nextCursor: null });
+  const { contactName: _name, ...told } = outcome(120, { contactId: 'contact_2' });
+  expect(withChanged(log, told).rows[0]).toMatchObject({ contactId: 'contact_2', contactName: null });
+  expect(withChanged(log, { ...told, contactId: 'contact_1' }).rows[0]).toMatchObject({ contactName: 'Joris Maes' });
+});
+
 test('what waits while nothing moves is counted, and said to be more where a page cannot tell', () => {
   const log = withNewest(null, pageUnder(200));
   expect(unseenOf(log, pageUnder(212))).toEqual({ count: 12, more: false });

@@ -49,10 +49,15 @@ export function withOlder(log: OutcomeLog, page: OutcomePage): OutcomeLog {
   return { rows, cuts: cutsOf(rows, cuts), next: page.nextCursor };
 }
 
-/** A row that changed in place: the same outcome, tried again. */
+/** A row that changed in place: the same outcome, tried again. The name of another contact than the one it has now does not stay. */
 export function withChanged(log: OutcomeLog, changed: ToldOutcome): OutcomeLog {
   if (!log.rows.some(({ id }) => id === changed.id)) return log;
-  return { ...log, rows: log.rows.map((row) => (row.id === changed.id ? { ...row, ...changed } : row)) };
+  const become = (row: Outcome): Outcome => ({
+    ...row,
+    ...changed,
+    contactName: row.contactId === changed.contactId ? row.contactName : null,
+  });
+  return { ...log, rows: log.rows.map((row) => (row.id === changed.id ? become(row) : row)) };
 }
 
 /** How many outcomes of the newest page are not shown yet. `more`: there may be others behind the page. */

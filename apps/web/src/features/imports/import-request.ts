@@ -5,6 +5,9 @@ import { createsFields, type FieldRow, type Known } from './field-rows.ts';
 import { wantsField } from './field-slots.ts';
 import type { SourceField } from './use-source.ts';
 
+/** The host takes no more of the name of an event. */
+const MOST_OF_A_NAME = 500;
+
 /** Whether the fields are matched one by one in this run; else they go where the set-up sends them. */
 export function matchesEachField(draft: Draft): boolean {
   return isOneEvent(draft) || draft.matchesEach;
@@ -28,7 +31,11 @@ export function includedFields(draft: Draft, known: Known): string[] {
 export function requestOf(draft: Draft, rows: readonly FieldRow[], known: Known): Schema<'StartImport'> {
   const listIds = isOneEvent(draft) ? draft.lists?.map(({ id }) => id) : undefined;
   return {
-    scope: draft.events.map(({ id }) => ({ eventId: id, ...(listIds !== undefined && { listIds }) })),
+    scope: draft.events.map(({ id, name }) => ({
+      eventId: id,
+      ...(name.trim() !== '' && { eventName: name.trim().slice(0, MOST_OF_A_NAME) }),
+      ...(listIds !== undefined && { listIds }),
+    })),
     ...(draft.uidField !== null && { uidField: draft.uidField }),
     ...(draft.action !== null && { action: draft.action }),
     ...(draft.createCustomFields !== null && { createCustomFields: draft.createCustomFields }),

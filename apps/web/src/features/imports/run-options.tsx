@@ -33,7 +33,7 @@ export function RunOptions({ run: { scope, options }, integration, speech }: Run
           <ul className={classes.plain}>
             {scope.slice(0, MOST_SHOWN).map(({ eventId, eventName, lists }) => (
               <li key={eventId}>
-                {eventName ?? `${capitalized(withArticle(nouns.event.one))} that is not there`}
+                {eventName ?? `${capitalized(withArticle(nouns.event.one))} without a name`}
                 {lists !== null && `, only ${lists.map(({ listId, listName }) => listName ?? listId).join(', ')}`}
               </li>
             ))}

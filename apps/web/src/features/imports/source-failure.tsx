@@ -52,6 +52,11 @@ export function SourceFailure({ error, source, integrationId, onRetry }: SourceF
   );
 }
 
+/** Whether it is the source that did not give what was asked for, or did not take who asks. */
+export function isOfSource(error: unknown): boolean {
+  return error instanceof ProblemAnswer && TROUBLES[error.code] !== undefined;
+}
+
 interface Trouble {
   sentence: (source: string) => string;
   /** An administrator mends it in the set-up. */

@@ -23,7 +23,7 @@ export function TargetOfRow({ row, draft, known, fault, onChange }: TargetOfRowP
       aria-label={`Contact field for ${source.label}`}
       value={row.field}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      error={row.isGone ? 'The field it went to was removed. Choose another, or leave it out.' : fault}
+      error={fault ?? (row.isGone && 'The field it went to was removed. Choose another, or leave it out.')}
     >
       <option value={NOWHERE}>Do not import</option>
       {source.custom && createsFields(draft, known) && <option value={CREATED}>Create “{source.label}”</option>}

@@ -14,6 +14,7 @@ import { FieldsWaiting } from './fields-waiting.tsx';
 import { missingIn } from './missing.ts';
 import { OffBanner } from './off-banner.tsx';
 import { faultsOfRows, refusalInWords } from './refusals.ts';
+import { isOfSource, SourceFailure } from './source-failure.tsx';
 import { StepSection } from './step-section.tsx';
 import { type Step, Steps, stepOf, withStep } from './steps.tsx';
 import { scopeInWords, summaryOf } from './summary.ts';
@@ -48,6 +49,9 @@ export function Wizard({ source: { integration, manifest, nouns } }: { source: I
   });
   const faults = faultsOfRows(begin.error, begin.variables, draft);
   const go = (next: Step): void => void navigate(`?${withStep(query, next)}`);
+  const beginNow = (): void => {
+    if (known.data !== null) begin.mutate({ draft, rows, known: known.data });
+  };
   const asked = { draft, change, nouns };
   return (
     <Page
@@ -92,13 +96,23 @@ export function Wizard({ source: { integration, manifest, nouns } }: { source: I
           step={step}
           missing={missing}
           problem={
-            begin.error !== null && <FormProblem error={begin.error} sentence={refusalInWords(begin.error, faults)} />
+            begin.error !== null &&
+            (isOfSource(begin.error) ? (
+              <SourceFailure
+                error={begin.error}
+                source={nouns.source}
+                integrationId={integration.id}
+                onRetry={beginNow}
+              />
+            ) : (
+              <FormProblem error={begin.error} sentence={refusalInWords(begin.error, faults)} />
+            ))
           }
           summary={summaryOf(draft, uidLabel, nouns)}
           isBusy={begin.isPending}
           canBegin={known.data !== null}
           onGo={go}
-          onBegin={() => known.data !== null && begin.mutate({ draft, rows, known: known.data })}
+          onBegin={beginNow}
         />
       </Stack>
     </Page>

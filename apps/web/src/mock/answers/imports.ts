@@ -25,9 +25,9 @@ export const importAnswers = [
       state: 'queued',
       createdAt: account.now(),
       createdBy: { kind: 'user', id: account.contents.user.id, name: account.contents.user.name },
-      scope: body.scope.map(({ eventId, listIds }) => ({
+      scope: body.scope.map(({ eventId, eventName, listIds }) => ({
         eventId,
-        eventName: source.events.find(({ id }) => id === eventId)?.name ?? null,
+        eventName: source.events.find(({ id }) => id === eventId)?.name ?? eventName ?? null,
         lists: listIds?.map((listId) => ({ listId, listName: nameOfList(source.lists, listId) })) ?? null,
       })),
       options: optionsOf(body),
