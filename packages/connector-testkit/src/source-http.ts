@@ -56,7 +56,9 @@ export class KitHttp implements SourceHttp {
     if (signal.aborted) throw cancelled();
     const url = new URL(address);
     for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
+      if (value === undefined) continue;
+      url.searchParams.delete(name);
+      for (const each of [value].flat()) url.searchParams.append(name, String(each));
     }
     const allowed = allowedHosts.some((host) => new URL(`${url.protocol}//${host}`).host === url.host);
     const about: Asked = { method, url, allowed, headers: request.headers ?? {} };

@@ -130,7 +130,8 @@ export interface Connector<Settings> {
   /**
    * The settings an administrator fills in. Marks by `.meta({ … })` on a member: `secret` (sealed at rest, write-only),
    * `rotates` (old and new hold together for 24 hours), `generate: 'whsec'` (the host makes one when left out),
-   * `origin` (the address that the secrets belong to: changed, they are asked anew).
+   * `origin` (the address that the secrets belong to: changed, they are asked anew), `labels` (what the values of an enum are
+   * called, by value).
    */
   settings: ZodType<Settings>;
   /** The only `host` or `host:port` values that calls may go to. */

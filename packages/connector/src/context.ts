@@ -11,12 +11,15 @@ export interface SourceResponse {
   json(): unknown;
 }
 
+/** Parameters of an address. */
+export type SourceQuery = Record<string, string | number | readonly string[] | undefined>;
+
 /** Options of a read. */
 export interface SourceRequest {
   /** Beside the host's own. */
   headers?: Record<string, string>;
-  /** Added to the address; undefined ones are left out. */
-  query?: Record<string, string | number | undefined>;
+  /** Added to the address; undefined ones are left out, and one with a list comes once for each of it. */
+  query?: SourceQuery;
   /** Statuses that are answers and not errors. Default: 2xx only. */
   accept?: number[];
 }

@@ -6,4 +6,5 @@ export * from './context.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './instant.ts';
+export * from './reading.ts';
 export * from './setting-marks.ts';

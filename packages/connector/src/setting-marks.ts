@@ -1,4 +1,4 @@
-// What the marks of a connector's settings schema say of each member: secret, rotates, generate, origin.
+// What the marks of a connector's settings schema say of each member: secret, rotates, generate, origin, labels.
 import { z } from 'zod';
 
 /** The marks of one setting. */
@@ -13,6 +13,8 @@ export interface SettingMarks {
   generate: 'whsec' | null;
   /** The secrets belong to this address: changed, they are asked anew. */
   origin: boolean;
+  /** What the values of a choice are called, by value. Those without are shown in words made of the value. */
+  labels: Record<string, string>;
 }
 
 /** Settings as JSON Schema, marks included. */
@@ -31,6 +33,7 @@ const marks = z.object({
   rotates: z.boolean().default(false),
   generate: z.literal('whsec').nullable().default(null),
   origin: z.boolean().default(false),
+  labels: z.record(z.string(), z.string()).default({}),
 });
 const MARK_NAMES = Object.keys(marks.shape);
 

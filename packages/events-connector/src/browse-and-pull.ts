@@ -3,6 +3,7 @@ import {
   ConnectorError,
   type Page,
   type PullScope,
+  readAnswer,
   type SourceChange,
   type SourceEvent,
   type SourceList,
@@ -11,7 +12,8 @@ import {
 } from '@audience/connector';
 import { event, guestList, relationship } from '@audience/events-api';
 import { z } from 'zod';
-import { type EventsContext, FULL_PAGE, get, readAll, readAnswer, readPage, readPages } from './read-pages.ts';
+
+import { type EventsContext, FULL_PAGE, get, pagesOf, readAll, readPage, SOURCE } from './read-pages.ts';
 import { type ReadableGuest, readableGuest } from './readable-guest.ts';
 import { toSourceEvent, toSourceList, toSourcePerson } from './to-contract.ts';
 import { toSourceId, toText } from './wire-text.ts';
@@ -33,7 +35,7 @@ export async function browseEvents(
 /** One event; null when Events does not have it. */
 export async function browseEvent(ctx: EventsContext, eventId: string): Promise<SourceEvent | null> {
   const answer = await get(ctx, ['v1', 'events', eventId], {}, [200, 404]);
-  return answer.status === 404 ? null : toSourceEvent(readAnswer(answer, event));
+  return answer.status === 404 ? null : toSourceEvent(readAnswer(answer.json(), event, SOURCE));
 }
 
 /** The guest lists of an event. */
@@ -64,7 +66,7 @@ export async function* pullPersons(
     const cursor = list === firstList ? (firstCursor ?? undefined) : undefined;
     const query = { guestList: list ?? undefined, limit: FULL_PAGE };
     const path = ['v1', 'events', scope.eventId, 'guests'];
-    for await (const page of readPages(ctx, path, readableGuest, query, cursor)) {
+    for await (const page of pagesOf(ctx, path, readableGuest, query, cursor)) {
       const fresh = page.items.filter(({ id, revision }) => {
         const isNews = revision > (newest.get(id) ?? 0);
         if (isNews) newest.set(id, revision);
@@ -81,7 +83,7 @@ export async function* pullRelationships(
   eventId: string,
 ): AsyncGenerator<Page<SourceRelationship>> {
   const path = ['v1', 'events', eventId, 'relationships'];
-  for await (const page of readPages(ctx, path, relationship, { limit: FULL_PAGE })) {
+  for await (const page of pagesOf(ctx, path, relationship, { limit: FULL_PAGE })) {
     const items = page.items.flatMap(({ guestId, relatedGuestId, label }) => {
       const read = sourceRelationship.safeParse({
         eventId,

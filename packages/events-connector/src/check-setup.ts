@@ -1,7 +1,7 @@
 // Does the set-up work? Whose token, an administrator's, and is the switch over there on. Failures are answers here.
-import { type CheckResult, ConnectorError, type FailureClass } from '@audience/connector';
+import { type CheckResult, ConnectorError, type FailureClass, readAnswer } from '@audience/connector';
 import { integrationSwitch, me } from '@audience/events-api';
-import { type EventsContext, get, readAnswer } from './read-pages.ts';
+import { type EventsContext, get, SOURCE } from './read-pages.ts';
 
 const NOTHING_KNOWN: CheckResult = {
   reachable: false,
@@ -21,12 +21,12 @@ export async function checkSetup(ctx: EventsContext): Promise<CheckResult> {
     const answer = await get(ctx, ['v1', 'me'], {}, [200, 401, 403]);
     known = { ...known, reachable: true };
     if (answer.status !== 200) return withProblem(known, 'config', 'source_unauthorized', UNAUTHORIZED);
-    const { account, scheme } = readAnswer(answer, me);
+    const { account, scheme } = readAnswer(answer.json(), me, SOURCE);
     const administrator = scheme === 'admin_access';
     known = { ...known, authorized: true, administrator, account: { id: account.id, name: account.name } };
 
     const setup = await get(ctx, ['v1', 'integrations', 'audience'], {}, [200, 403]);
-    const enabled = setup.status === 200 ? readAnswer(setup, integrationSwitch).enabled : null;
+    const enabled = setup.status === 200 ? readAnswer(setup.json(), integrationSwitch, SOURCE).enabled : null;
     known = { ...known, enabled };
   } catch (error) {
     return withProblem({ ...known, reachable: false }, 'transient', 'source_unreachable', explain(ctx, error));

@@ -1,8 +1,9 @@
 // The change feed: what the webhooks said, oldest first, by `seq`. For catching up; a feed that is gone is told as such.
-import { ConnectorError, type FeedItem, type Page } from '@audience/connector';
+import { ConnectorError, type FeedItem, type Page, readAnswer } from '@audience/connector';
 import { changeFeedPageEnvelope } from '@audience/events-api';
 import { readNotification } from './read-notification.ts';
-import { cursorLoop, type EventsContext, FULL_PAGE, get, readAnswer } from './read-pages.ts';
+
+import { cursorLoop, type EventsContext, FULL_PAGE, get, SOURCE } from './read-pages.ts';
 import { toInstant } from './to-contract.ts';
 import { toSourceId, toTypeName } from './wire-text.ts';
 
@@ -53,7 +54,7 @@ async function readFeedPage(ctx: EventsContext, after: number, limit: number) {
       code: 'feed_gone',
     });
   }
-  return readAnswer(answer, changeFeedPageEnvelope);
+  return readAnswer(answer.json(), changeFeedPageEnvelope, SOURCE);
 }
 
 function toFeedItem(entry: { id: string; seq: number; type: string; timestamp: string }): FeedItem {

@@ -1,5 +1,13 @@
 // Reads of the Events API: one address, the token, a schema for the answer, and pages that end. No meaning lives here.
-import { type ConnectorContext, ConnectorError, type SourceResponse } from '@audience/connector';
+import {
+  allItems,
+  type ConnectorContext,
+  ConnectorError,
+  readAnswer,
+  readItems,
+  readPages,
+  type SourceResponse,
+} from '@audience/connector';
 import { MAX_PAGE_LIMIT, pageOf } from '@audience/events-api';
 import { z } from 'zod';
 import type { EventsSettings } from './settings.ts';
@@ -10,8 +18,9 @@ export type EventsContext = ConnectorContext<EventsSettings>;
 /** Query parameters; those undefined are left out. */
 export type Query = { [name: string]: string | number | undefined; cursor?: string | undefined };
 
-// No list of Events is longer. A source that goes on for ever is stopped here.
-const MAX_PAGES = 10_000;
+/** What people are told that was read from. */
+export const SOURCE = 'Events';
+
 const anyPage = pageOf(z.unknown());
 
 /**
@@ -31,20 +40,6 @@ export function get(ctx: EventsContext, path: string[], query: Query = {}, accep
   });
 }
 
-/**
- * Reads an answer by its schema.
- *
- * @throws ConnectorError `data`, code `source_unreadable`, when the answer does not fit
- */
-export function readAnswer<Answer>(response: SourceResponse, schema: z.ZodType<Answer>): Answer {
-  const answer = schema.safeParse(response.json());
-  if (answer.success) return answer.data;
-  const place = answer.error.issues[0]?.path.join('.') || 'the whole';
-  throw new ConnectorError('data', `Events answered something that cannot be read (${place}).`, {
-    code: 'source_unreadable',
-  });
-}
-
 /** One page as read: items that do not fit are counted, told to the log and left out. */
 export async function readPage<Item>(
   ctx: EventsContext,
@@ -52,13 +47,8 @@ export async function readPage<Item>(
   item: z.ZodType<Item>,
   query: Query,
 ): Promise<{ items: Item[]; next: string | null }> {
-  const page = readAnswer(await get(ctx, path, query), anyPage);
-  const items = page.items.flatMap((each) => {
-    const read = item.safeParse(each);
-    return read.success ? [read.data] : [];
-  });
-  const unreadable = page.items.length - items.length;
-  if (unreadable > 0) ctx.log.warn('Events sent items that cannot be read; they are left out.', { unreadable });
+  const page = readAnswer((await get(ctx, path, query)).json(), anyPage, SOURCE);
+  const items = readItems(page.items, item, SOURCE, ctx.log);
   if (page.nextCursor !== null && page.nextCursor === query.cursor) throw cursorLoop();
   return { items, next: page.nextCursor };
 }
@@ -68,32 +58,19 @@ export async function readPage<Item>(
  *
  * @throws ConnectorError `data`, code `source_cursor_loop`, when a cursor comes twice or the pages do not end
  */
-export async function* readPages<Item>(
+export function pagesOf<Item>(
   ctx: EventsContext,
   path: string[],
   item: z.ZodType<Item>,
   query: Query = {},
   from?: string,
 ): AsyncGenerator<{ items: Item[]; next: string | null }> {
-  const seen = new Set<string>();
-  let cursor: string | null | undefined = from;
-  while (cursor !== null) {
-    if (cursor !== undefined && seen.has(cursor)) throw cursorLoop();
-    if (cursor !== undefined) seen.add(cursor);
-    if (seen.size > MAX_PAGES) throw cursorLoop();
-    const page: { items: Item[]; next: string | null } = await readPage(ctx, path, item, { ...query, cursor });
-    // Told before the page is given on: a page whose cursor leads back must not be saved as a place to go on from.
-    if (page.next !== null && seen.has(page.next)) throw cursorLoop();
-    yield page;
-    cursor = page.next;
-  }
+  return readPages(from, (cursor) => readPage(ctx, path, item, { ...query, cursor }), SOURCE);
 }
 
 /** Everything of a short list. */
-export async function readAll<Item>(ctx: EventsContext, path: string[], item: z.ZodType<Item>, query: Query = {}) {
-  const all: Item[] = [];
-  for await (const page of readPages(ctx, path, item, query)) all.push(...page.items);
-  return all;
+export function readAll<Item>(ctx: EventsContext, path: string[], item: z.ZodType<Item>, query: Query = {}) {
+  return allItems(pagesOf(ctx, path, item, query));
 }
 
 /** The greatest page that Events gives. */

@@ -51,6 +51,12 @@ export function addressOf({ street, zipcode, city, state, country }: OrderPositi
   return [street?.replace(/\s*\n\s*/g, ', '), town, state, country].filter(Boolean).join(', ') || null;
 }
 
+/** When somebody first came in by the ticket, at whichever door, in microseconds; null: nobody did. Exits do not count. */
+export function firstEntry({ checkins }: OrderPosition): number | null {
+  const entries = checkins.filter(({ type }) => type === 'entry').map(({ datetime }) => datetime);
+  return entries.length > 0 ? Math.min(...entries) : null;
+}
+
 /** An order. Its email and phone are the buyer's, who need not be a guest. */
 export const order = z.object({
   code: slug,

@@ -1,10 +1,13 @@
 // Which events, products and fields there are. Series are no events: their dates are.
 import {
   ConnectorError,
+  type FieldType,
   type Page,
+  readCursor,
   type SourceEvent,
   type SourceField,
   type SourceList,
+  type StandardField,
   sourceField,
 } from '@audience/connector';
 import {
@@ -17,37 +20,33 @@ import {
   question,
   subevent,
 } from '@audience/pretix-api';
+import { z } from 'zod';
 import { surroundingsFor } from './read-orders.ts';
-import { dataError, type PretixContext, readAll, readPage } from './read-pages.ts';
+import { type PretixContext, readAll, readPage, SOURCE } from './read-pages.ts';
 import { customKey, fromEventId, readAtOf, toSourceEvent, toSourceList } from './to-contract.ts';
 
 type EventQuery = { search?: string; cursor?: string; limit?: number };
+// Dates are asked for, and the page.
+const resumePoint = z.tuple([z.boolean(), z.int().min(1)]);
 
 /** A page of events, the newest first, then of the dates of all series. */
 export async function browseEvents(ctx: PretixContext, query: EventQuery): Promise<Page<SourceEvent>> {
-  const { search, cursor = 'events:1', limit = MAX_PAGE_SIZE } = query;
-  const [, part, number] = /^(events|dates):(\d{1,6})$/.exec(cursor) ?? [];
-  if (number === undefined) throw dataError('cursor_invalid', 'This is no place to go on reading from.');
-  const page = Number(number);
+  const { search, cursor = '[false,1]', limit = MAX_PAGE_SIZE } = query;
+  const [isDates, page] = readCursor(cursor, resumePoint, SOURCE);
   const about = { search, page, page_size: Math.max(1, Math.min(limit, MAX_PAGE_SIZE)) };
   const single = { ...about, has_subevents: 'false', ordering: '-date_from' };
-  const isDates = part === 'dates';
   const read = isDates ? readPage(ctx, ['subevents'], subevent, about) : readPage(ctx, ['events'], event, single);
   const { items, isLast, headers } = await read;
-  const found = items.map((each) => {
-    const timeZone = 'timezone' in each ? each.timezone : null;
-    return toSourceEvent(each, readAtOf(headers), ctx.settings.language, timeZone);
-  });
-  if (!isLast) return { items: found, next: `${part}:${page + 1}` };
+  const found = items.map((each) => toSourceEvent(each, readAtOf(headers), ctx.settings.language));
+  if (!isLast) return { items: found, next: JSON.stringify([isDates, page + 1]) };
   const series = isDates ? [] : (await readPage(ctx, ['events'], event, { has_subevents: 'true', page_size: 1 })).items;
-  return { items: found, next: series.length > 0 ? 'dates:1' : null };
+  return { items: found, next: series.length > 0 ? JSON.stringify([true, 1]) : null };
 }
 
 /** One event or date; null when pretix does not have it, or it is a series. */
 export async function browseEvent(ctx: PretixContext, eventId: string): Promise<SourceEvent | null> {
-  const { slug, date } = fromEventId(eventId);
   try {
-    const found = await surroundingsFor(ctx)(slug, date);
+    const found = await surroundingsFor(ctx)(eventId);
     return found.isSeries ? null : found.event;
   } catch (error) {
     // What is not there is 403 as well as 404 in pretix.
@@ -58,8 +57,7 @@ export async function browseEvent(ctx: PretixContext, eventId: string): Promise<
 
 /** The products of an event that let somebody in. */
 export async function browseLists(ctx: PretixContext, eventId: string): Promise<SourceList[]> {
-  const { slug, date } = fromEventId(eventId);
-  const { items, readAt } = await surroundingsFor(ctx)(slug, date);
+  const { items, readAt } = await surroundingsFor(ctx)(eventId);
   const sold = [...items.values()].filter(({ admission, personalized }) => admission || personalized);
   return sold.map((each) => toSourceList(eventId, each, readAt, ctx.settings.language));
 }
@@ -92,29 +90,19 @@ export async function listFields(ctx: PretixContext, scope?: { eventId: string }
 }
 
 // Times, dates with times and countries are text.
-const TYPES: Partial<Record<Question['type'], SourceField['type']>> = {
+const TYPES: Partial<Record<Question['type'], FieldType>> = {
   ...{ N: 'number', T: 'long_text', B: 'checkbox', C: 'select', M: 'multi_select', D: 'date', TEL: 'phone' },
 };
 
 // Questions of one identifier are one field: the first, of the newest event, names it, with the choices of each.
-function toField(
-  { identifier, question: asked, type, options }: Question,
-  before: SourceField | undefined,
-  language: string,
-) {
-  const label = (localise(asked, language) ?? identifier).slice(0, 500);
+function toField(asked: Question, before: SourceField | undefined, language: string) {
+  const { identifier, question: words, type, options } = asked;
+  const label = (localise(words, language) ?? identifier).slice(0, 500);
   const field = before ?? { key: customKey(identifier), label, type: TYPES[type] ?? 'text', custom: true };
   const choices = [...(before?.options ?? []), ...labelsOf(options, language)];
   return /select$/.test(field.type) ? { ...field, options: [...new Set(choices)] } : field;
 }
 
-type Type = SourceField['type'];
-
-function own(
-  key: string,
-  label: string,
-  standard: NonNullable<SourceField['standard']>,
-  type: Type = 'text',
-): SourceField {
+function own(key: string, label: string, standard: StandardField, type: FieldType = 'text'): SourceField {
   return { key, label, standard, type, custom: false, suggestedUid: type === 'email' };
 }

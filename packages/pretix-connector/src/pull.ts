@@ -1,5 +1,11 @@
 // Reading on purpose: the guests of one event or date, and who came by one order.
-import type { Page, PullScope, SourceChange, SourceRelationship } from '@audience/connector';
+import {
+  type Page,
+  type PullScope,
+  type SourceChange,
+  type SourceRelationship,
+  withoutEmpty,
+} from '@audience/connector';
 import type { Order, OrderPosition } from '@audience/pretix-api';
 import { changesFor, readOrders, surroundingsFor } from './read-orders.ts';
 import type { PretixContext } from './read-pages.ts';
@@ -13,48 +19,36 @@ type Pages<Item> = AsyncGenerator<Page<Item>>;
  *
  * @param from a `next` of an earlier page of the same scope
  */
-export async function* pullPersons(ctx: PretixContext, scope: PullScope, from?: string): Pages<SourceChange> {
-  const { eventId, listIds } = scope;
+export function pullPersons(ctx: PretixContext, { eventId, listIds }: PullScope, from?: string): Pages<SourceChange> {
   const { slug } = fromEventId(eventId);
   const tell = changesFor(ctx);
   const isWanted = (position: OrderPosition): boolean =>
     !position.canceled && isOf(eventId, position) && (listIds?.includes(toListId(eventId, position.item)) ?? true);
-  yield* fruitful(ordersOf(ctx, eventId, from), async (orders) => {
+  const changesOf = async (orders: Order[]) => {
     const changes = orders.map((order) => tell({ slug, trigger: 'read' }, order, isWanted));
     return (await Promise.all(changes)).flat();
-  });
+  };
+  // Most orders may hold nobody of this date, or of these products.
+  return withoutEmpty(told(ordersOf(ctx, eventId, from), changesOf));
 }
 
 /** Who belongs to whom: a ticket to the one it is an add-on of, else to the first of its order. */
 export async function* pullRelationships(ctx: PretixContext, eventId: string): Pages<SourceRelationship> {
-  const { slug, date } = fromEventId(eventId);
-  const { items: products } = await surroundingsFor(ctx)(slug, date);
+  const { items: products } = await surroundingsFor(ctx)(eventId);
   const isThere = (each: OrderPosition) => !each.canceled && isOf(eventId, each) && isGuest(each, products);
-  yield* fruitful(ordersOf(ctx, eventId), async (orders) =>
-    orders.flatMap(({ positions }) => {
-      const guests = positions.filter(isThere);
-      return guests.slice(1).map(({ id, addon_to }): SourceRelationship => {
-        const main = guests.find((each) => each.id === addon_to);
-        const related = { personId: String(id), relatedPersonId: String((main ?? guests[0])?.id) };
-        return { eventId, ...related, label: main ? 'Add-on' : 'Same order' };
-      });
-    }),
-  );
+  const relate = ({ positions }: Order): SourceRelationship[] => {
+    const guests = positions.filter(isThere);
+    return guests.slice(1).map(({ id, addon_to }) => {
+      const main = guests.find((each) => each.id === addon_to);
+      const related = { personId: String(id), relatedPersonId: String((main ?? guests[0])?.id) };
+      return { eventId, ...related, label: main ? 'Add-on' : 'Same order' };
+    });
+  };
+  yield* withoutEmpty(told(ordersOf(ctx, eventId), async (orders) => orders.flatMap(relate)));
 }
 
-// Most orders may hold nothing that is wanted. Pages without anything are passed over, some at a time.
-const PASSED_OVER = 50;
-
-async function* fruitful<Item>(
-  pages: ReturnType<typeof readOrders>,
-  read: (orders: Order[]) => Promise<Item[]>,
-): Pages<Item> {
-  let empty = 0;
-  for await (const { orders, next } of pages) {
-    const items = await read(orders);
-    empty = items.length === 0 ? empty + 1 : 0;
-    if (empty % PASSED_OVER === 0 || next === null) yield { items, next };
-  }
+async function* told<Item>(pages: ReturnType<typeof readOrders>, tell: (orders: Order[]) => Promise<Item[]>) {
+  for await (const { orders, next } of pages) yield { items: await tell(orders), next };
 }
 
 function ordersOf(ctx: PretixContext, eventId: string, from: number | string = 0) {

@@ -2,7 +2,7 @@
 import type { FeedItem, Page } from '@audience/connector';
 import { organizer } from '@audience/pretix-api';
 import { changesFor, keyOf, readOrders } from './read-orders.ts';
-import { dataError, get, type PretixContext, readAnswer } from './read-pages.ts';
+import { dataError, type PretixContext, readOne } from './read-pages.ts';
 import { readAtOf, toInstant } from './to-contract.ts';
 
 // What was begun before may be told up to this much later, in microseconds.
@@ -10,9 +10,8 @@ const HELD_BACK = 60_000_000;
 
 /** The time there, in microseconds: nothing of before is read. */
 export async function feedHead(ctx: PretixContext): Promise<string> {
-  const answer = await get(ctx, []);
-  readAnswer(answer, organizer);
-  return String(readAtOf(answer.headers).revision);
+  const { headers } = await readOne(ctx, [], organizer);
+  return String(readAtOf(headers).revision);
 }
 
 /**

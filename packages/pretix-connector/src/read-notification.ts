@@ -1,8 +1,9 @@
 // Thin notifications: what is there now of what they name is asked of pretix.
-import type { ConnectorError, Delivery, ParseResult, SourceChange } from '@audience/connector';
+import { type Delivery, type ParseResult, readAnswer, type SourceChange } from '@audience/connector';
 import { order, readWebhookBody, type WebhookBody } from '@audience/pretix-api';
 import { changesFor, fieldsOf, surroundingsFor } from './read-orders.ts';
-import { dataError, get, type PretixContext, readAnswer } from './read-pages.ts';
+import { dataError, get, type PretixContext, SOURCE } from './read-pages.ts';
+import { toEventId } from './to-contract.ts';
 
 type Reader = (ctx: PretixContext, body: WebhookBody) => Promise<SourceChange[]>;
 
@@ -31,7 +32,7 @@ async function readOrder(ctx: PretixContext, body: WebhookBody): Promise<SourceC
   const { event: slug, code, action, orderposition_id, notification_id } = body;
   if (!slug || !code) throw unreadable();
   const answer = await get(ctx, ['events', slug, 'orders', code], fieldsOf(ctx), [200, 404]);
-  const found = answer.status === 404 ? null : readAnswer(answer, order);
+  const found = answer.status === 404 ? null : readAnswer(answer.json(), order, SOURCE);
   // Gone can only be one of test mode.
   if (found === null || found.testmode) return [];
   const trigger = action.startsWith('pretix.event.order.placed') ? 'created' : 'updated';
@@ -42,10 +43,8 @@ async function readOrder(ctx: PretixContext, body: WebhookBody): Promise<SourceC
 async function readEvent(ctx: PretixContext, body: WebhookBody): Promise<SourceChange[]> {
   const { event: slug, subevent, notification_id } = body;
   if (!slug) throw unreadable();
-  const { event, isSeries } = await surroundingsFor(ctx, notification_id)(slug, subevent ?? null);
+  const { event, isSeries } = await surroundingsFor(ctx, notification_id)(toEventId(slug, subevent));
   return isSeries ? [] : [{ kind: 'event', event, at: event.updatedAt, revision: event.revision }];
 }
 
-function unreadable(): ConnectorError {
-  return dataError('notification_unreadable', 'The notification is none of pretix, or names too little.');
-}
+const unreadable = () => dataError('notification_unreadable', 'It is no notification of pretix, or names too little.');

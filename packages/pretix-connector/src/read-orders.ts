@@ -1,5 +1,12 @@
 // Orders, what they stand in, and what they say of their guests. Read once in a call, kept by nobody.
-import type { PersonChange, SourceChange } from '@audience/connector';
+import {
+  type PersonChange,
+  pageGuard,
+  readCursor,
+  readOnce,
+  type SourceChange,
+  type SourceQuery,
+} from '@audience/connector';
 import {
   event,
   item,
@@ -13,20 +20,19 @@ import {
   toMoment,
 } from '@audience/pretix-api';
 import { z } from 'zod';
+import { type Path, type PretixContext, readAll, readOne, readPage, SOURCE } from './read-pages.ts';
 import {
-  checkPages,
-  dataError,
-  get,
-  type PretixContext,
-  type Query,
-  readAll,
-  readAnswer,
-  readPage,
-} from './read-pages.ts';
-import { isGuest, readAtOf, type Surroundings, toChange, toEventId, toSourceEvent } from './to-contract.ts';
+  fromEventId,
+  isGuest,
+  readAtOf,
+  type Surroundings,
+  toChange,
+  toEventId,
+  toSourceEvent,
+} from './to-contract.ts';
 
 /** What is asked for of every order: the buyer's contact only where it is used. */
-export function fieldsOf({ settings }: PretixContext): Query {
+export function fieldsOf({ settings }: PretixContext): SourceQuery {
   const include = settings.buyerContact === 'never' ? ORDER_FIELDS : ORDER_FIELDS_WITH_BUYER;
   return { include, include_canceled_positions: 'true' };
 }
@@ -41,11 +47,13 @@ type ResumePoint = z.infer<typeof resumePoint>;
  *
  * @param from a time to begin at, or a `next`
  */
-export async function* readOrders(ctx: PretixContext, path: readonly string[], query: Query, from: number | string) {
-  const about: Query = { ...fieldsOf(ctx), testmode: 'false', ordering: 'last_modified', ...query };
+export async function* readOrders(ctx: PretixContext, path: Path, query: SourceQuery, from: number | string) {
+  const about = { ...fieldsOf(ctx), testmode: 'false', ordering: 'last_modified', ...query };
   const readAt = (since: number, page: number) =>
     readPage(ctx, path, order, { ...about, modified_since: toMoment(since), page });
-  let point: ResumePoint | null = typeof from === 'string' ? readPoint(from) : { since: from, seen: [], page: 1 };
+  const goOn = pageGuard(SOURCE);
+  const begin = typeof from === 'string' ? readCursor(from, resumePoint, SOURCE) : { since: from, seen: [], page: 1 };
+  let point: ResumePoint | null = begin;
   for (let count = 1; point !== null; count += 1) {
     const { since, seen, page }: ResumePoint = point;
     const { items, isLast, headers } = await readAt(since, page);
@@ -57,7 +65,8 @@ export async function* readOrders(ctx: PretixContext, path: readonly string[], q
     const isNews = (each: Order) => !each.testmode && !(each.last_modified === since && seen.includes(keyOf(each)));
     const orders = isShifted ? [] : items.filter(isNews);
     yield { orders, next: point && JSON.stringify(point), headers };
-    checkPages(count);
+    // By number: pages that shifted are read again from one place, rightly.
+    goOn(count);
   }
 }
 
@@ -70,59 +79,44 @@ function pointAfter({ since, seen, page }: ResumePoint, orders: Order[]): Resume
   return last > since ? { since: last, seen: atLast, page: 1 } : { since, seen, page: page + 1 };
 }
 
-function readPoint(from: string): ResumePoint {
-  try {
-    return resumePoint.parse(JSON.parse(from));
-  } catch {
-    throw dataError('cursor_invalid', 'This is no place to go on reading from.');
-  }
-}
-
 /** What tickets stand in: each event and date is asked for once. @param notification number of that being read, if any */
 export function surroundingsFor(ctx: PretixContext, notification?: number) {
   const { language } = ctx.settings;
-  const shopOf = remembering(async (slug) => {
+  const shopOf = readOnce(async (slug) => {
     const path = ['events', slug];
-    const reads = [readAll(ctx, [...path, 'items'], item), readAll(ctx, [...path, 'questions'], question)] as const;
-    const [response, items, questions] = await Promise.all([get(ctx, path), ...reads]);
-    const products = new Map(items.map((each) => [each.id, each]));
-    const readAt = readAtOf(response.headers, notification);
-    return { from: readAnswer(response, event), readAt, items: products, questions };
+    const [{ from, headers }, items, questions] = await Promise.all([
+      readOne(ctx, path, event),
+      readAll(ctx, [...path, 'items'], item),
+      readAll(ctx, [...path, 'questions'], question),
+    ]);
+    const readAt = readAtOf(headers, notification);
+    return { from, readAt, items: new Map(items.map((each) => [each.id, each])), questions };
   });
-  const dateOf = remembering(async (id) => {
-    const [slug = '', date = ''] = id.split('/');
-    const response = await get(ctx, ['events', slug, 'subevents', date]);
-    return { from: readAnswer(response, subevent), readAt: readAtOf(response.headers, notification) };
+  const dateOf = readOnce(async (eventId) => {
+    const [slug = '', date = ''] = eventId.split('/');
+    const { from, headers } = await readOne(ctx, ['events', slug, 'subevents', date], subevent);
+    return { from, readAt: readAtOf(headers, notification) };
   });
-  return async (slug: string, date: number | null): Promise<Surroundings> => {
+  return async (eventId: string): Promise<Surroundings> => {
+    const { slug, date } = fromEventId(eventId);
     const shop = await shopOf(slug);
-    const { from, readAt } = date === null ? shop : await dateOf(toEventId(slug, date));
+    const { from, readAt } = date === null ? shop : await dateOf(eventId);
     const isSeries = date === null && shop.from.has_subevents;
-    return { ...shop, isSeries, event: toSourceEvent(from, readAt, language, shop.from.timezone) };
+    return { ...shop, isSeries, event: toSourceEvent(from, readAt, language, shop.from) };
   };
 }
+
+type Notice = { slug: string; trigger: PersonChange['trigger'] };
+type IsWanted = (position: OrderPosition) => boolean;
 
 /** Says, for one call, what orders tell of their guests. */
 export function changesFor(ctx: PretixContext, notification?: number) {
   const find = surroundingsFor(ctx, notification);
-  return async (
-    { slug, trigger }: { slug: string; trigger: PersonChange['trigger'] },
-    order: Order,
-    isWanted: (position: OrderPosition) => boolean = () => true,
-  ): Promise<SourceChange[]> => {
-    const read = order.positions.filter(isWanted).map(async (position): Promise<SourceChange[]> => {
-      const around = await find(slug, position.subevent);
-      return isGuest(position, around.items) ? [toChange({ order, position }, trigger, around, ctx.settings)] : [];
+  return async ({ slug, trigger }: Notice, order: Order, isWanted: IsWanted = () => true): Promise<SourceChange[]> => {
+    const read = order.positions.filter(isWanted).map(async (position) => {
+      const around = await find(toEventId(slug, position.subevent));
+      return isGuest(position, around.items) ? [toChange({ order, position, trigger }, around, ctx.settings)] : [];
     });
     return (await Promise.all(read)).flat();
-  };
-}
-
-function remembering<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>();
-  return (key) => {
-    const held = known.get(key) ?? read(key);
-    known.set(key, held);
-    return held;
   };
 }

@@ -54,10 +54,14 @@ export const pretixSettings = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z]+)?$/, 'must be a language such as en or de')
     .default('en')
     .meta({ title: 'Language', description: 'Of the names of events, products and questions, where pretix has it.' }),
-  buyerContact: z.enum(['never', 'single_ticket', 'always']).default('never').meta({
-    title: "Buyer's email and phone for guests without their own",
-    description: 'With "always", a group that one person paid for becomes one contact.',
-  }),
+  buyerContact: z
+    .enum(['never', 'single_ticket', 'always'])
+    .default('never')
+    .meta({
+      title: "Buyer's email and phone for guests without their own",
+      labels: { never: 'Never', single_ticket: 'Where the order is for one ticket', always: 'Always' },
+      description: 'Always: a group that one person paid for becomes one contact.',
+    }),
 });
 
 /** The settings of an integration with pretix, secrets opened. */

@@ -1,7 +1,7 @@
 // How pretix's tickets, events and products read in the contract's terms. Pure mapping of what a wire schema has read.
 import type { PersonChange, SourceChange, SourceEvent, SourceList, SourceResponse } from '@audience/connector';
 import type { Event, Item, Order, OrderPosition, Question, Subevent } from '@audience/pretix-api';
-import { addressOf, answerTo, isValue, localise, namesOf } from '@audience/pretix-api';
+import { addressOf, answerTo, firstEntry, isValue, localise, namesOf } from '@audience/pretix-api';
 import type { PretixSettings } from './settings.ts';
 
 /** When something without a revision of its own was read: that is then its revision. */
@@ -30,8 +30,8 @@ export function readAtOf(headers: SourceResponse['headers'], notification = 0): 
 export const toInstant = (microseconds: number): number => Math.floor(microseconds / 1000);
 
 /** The id of a date has that of its series in it, so that it can be asked for. */
-export function toEventId(slug: string, date: number | null): string {
-  return date === null ? slug : `${slug}/${date}`;
+export function toEventId(slug: string, date: number | null | undefined): string {
+  return date ? `${slug}/${date}` : slug;
 }
 
 /** The event's slug, and the date where it is one of a series. */
@@ -40,8 +40,9 @@ export function fromEventId(eventId: string): { slug: string; date: number | nul
   return { slug, date: date === undefined ? null : Number(date) };
 }
 
-/** @param timeZone of the series, for a date */
-export function toSourceEvent(from: Event | Subevent, readAt: ReadAt, language: string, timeZone: string | null) {
+/** @param series of a date: its time zone is that of its dates */
+export function toSourceEvent(from: Event | Subevent, readAt: ReadAt, language: string, series?: Event) {
+  const { timezone: timeZone = null } = 'slug' in from ? from : (series ?? {});
   const id = 'slug' in from ? from.slug : toEventId(from.event, from.id);
   const name = localise(from.name, language) ?? id;
   const endsAt = from.date_to ? toInstant(from.date_to) : null;
@@ -64,9 +65,9 @@ export function isGuest({ item, attendee_name, attendee_email }: OrderPosition, 
 }
 
 type Person = PersonChange['person'];
-type Ticket = { order: Order; position: OrderPosition };
+type Ticket = { order: Order; position: OrderPosition; trigger: PersonChange['trigger'] };
 
-const STATUSES: Partial<Record<string, NonNullable<Person['attendance']['status']>>> = {
+const STATUSES: Partial<Record<string, Person['attendance']['status']>> = {
   ...{ n: 'unconfirmed', p: 'confirmed', e: 'declined', c: 'declined' },
 };
 
@@ -74,24 +75,20 @@ const STATUSES: Partial<Record<string, NonNullable<Person['attendance']['status'
  * What an order says of one of its tickets now. A cancelled one is a removal. A check-in and its reversal move the
  * order's time in pretix, so that this time orders them too.
  */
-export function toChange(
-  { order, position }: Ticket,
-  trigger: PersonChange['trigger'],
-  { event, items, questions, readAt }: Surroundings,
-  settings: PretixSettings,
-): SourceChange {
+export function toChange(ticket: Ticket, around: Surroundings, settings: PretixSettings): SourceChange {
+  const { order, position, trigger } = ticket;
+  const { event, items, readAt } = around;
   const [id, eventId, at] = [String(position.id), event.id, toInstant(order.last_modified)];
   const stamp = { at, revision: order.last_modified };
   if (position.canceled) return { ...stamp, kind: 'person_removed', personId: id, eventId };
   const item = items.get(position.item);
   const list = item && { list: toSourceList(eventId, item, readAt, settings.language) };
-  const entries = position.checkins.filter(({ type }) => type === 'entry').map(({ datetime }) => toInstant(datetime));
-  // When the person arrived: the first entry, at whichever door.
-  const checkedInAt = entries.length > 0 ? Math.min(...entries) : null;
-  const heads = { totalGuests: 1, arrivedGuests: Math.min(1, entries.length) };
+  const arrival = firstEntry(position);
+  const checkedInAt = arrival === null ? null : toInstant(arrival);
+  const heads = { totalGuests: 1, arrivedGuests: arrival === null ? 0 : 1 };
   const attendance = { status: STATUSES[order.status] ?? null, checkedInAt, ...heads };
   const times = { createdAt: toInstant(order.datetime), updatedAt: at };
-  const values = toValues({ order, position }, questions, settings);
+  const values = toValues(ticket, around.questions, settings);
   const person = { id, eventId, listId: toListId(eventId, position.item), ...times, values, attendance };
   return { ...stamp, kind: 'person', trigger, person, event, ...list };
 }

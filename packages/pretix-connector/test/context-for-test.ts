@@ -23,7 +23,7 @@ export function contextWith(settings: Partial<PretixSettings> = {}) {
   const read = async (method: string, address: string, request: SourceRequest = {}) => {
     const url = new URL(address);
     for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
+      for (const each of [value ?? []].flat()) url.searchParams.append(name, String(each));
     }
     reads.push({ method, url });
     const response = await fetch(url, { method, headers: request.headers ?? {} }).catch((): never => {

@@ -1,6 +1,6 @@
 // Does the set-up work? What a person can mend is an answer here, not an error.
-import { type CheckResult, ConnectorError, type FailureClass } from '@audience/connector';
-import { get, readAs, type SampleContext } from './read-pages.ts';
+import { type CheckResult, ConnectorError, type FailureClass, readAnswer } from '@audience/connector';
+import { get, type SampleContext, SOURCE } from './read-pages.ts';
 import { wireMe, wireSwitch } from './wire.ts';
 
 const NOTHING_KNOWN: CheckResult = {
@@ -18,10 +18,10 @@ export async function checkSetup(ctx: SampleContext): Promise<CheckResult> {
     const answer = await get(ctx, ['me'], {}, [200, 401, 403]);
     known = { ...known, reachable: true };
     if (answer.status !== 200) return withProblem(known, 'config', 'source_unauthorized', UNAUTHORIZED);
-    const { account, administrator } = readAs(wireMe, answer.json());
+    const { account, administrator } = readAnswer(answer.json(), wireMe, SOURCE);
     known = { ...known, authorized: true, administrator, account };
     if (!administrator) return withProblem(known, 'config', 'source_not_administrator', NOT_ADMINISTRATOR);
-    const { enabled } = readAs(wireSwitch, (await get(ctx, ['switch'])).json());
+    const { enabled } = readAnswer((await get(ctx, ['switch'])).json(), wireSwitch, SOURCE);
     known = { ...known, enabled };
   } catch (error) {
     if (ctx.signal.aborted || !(error instanceof ConnectorError) || error.failure === 'system') throw error;

@@ -1,8 +1,15 @@
 // The connector, as the contract wants it. A member that a source cannot give is left out; nothing else need change.
-import { CONTRACT_VERSION, type Connector, ConnectorError, type FeedItem, type ParseResult } from '@audience/connector';
+import {
+  CONTRACT_VERSION,
+  type Connector,
+  ConnectorError,
+  type FeedItem,
+  type ParseResult,
+  readAnswer,
+} from '@audience/connector';
 import { checkSetup } from './check-setup.ts';
 import { readJsonObject, readNotification } from './read-notification.ts';
-import { get, readAll, readAs, readPage, readPages } from './read-pages.ts';
+import { get, pagesOf, readAll, readPage, SOURCE } from './read-pages.ts';
 import { type SampleSettings, sampleSettings } from './settings.ts';
 import { OWN_FIELDS, toSourceEvent, toSourceField, toSourceList, toSourcePerson } from './to-contract.ts';
 import { signedDelivery, verifyDelivery } from './verify-delivery.ts';
@@ -46,7 +53,7 @@ export const sampleConnector: Connector<SampleSettings> = {
     },
     async event(ctx, eventId) {
       const answer = await get(ctx, ['events', eventId], {}, [200, 404]);
-      return answer.status === 404 ? null : toSourceEvent(readAs(wireEvent, answer.json()));
+      return answer.status === 404 ? null : toSourceEvent(readAnswer(answer.json(), wireEvent, SOURCE));
     },
     async lists(ctx, eventId) {
       return (await readAll(ctx, ['events', eventId, 'lists'], wireList)).map(toSourceList);
@@ -56,7 +63,7 @@ export const sampleConnector: Connector<SampleSettings> = {
   pull: {
     async *persons(ctx, { eventId, listIds }, cursor) {
       const query = { lists: listIds?.join(',') };
-      for await (const page of readPages(ctx, ['events', eventId, 'people'], wirePerson, query, cursor)) {
+      for await (const page of pagesOf(ctx, ['events', eventId, 'people'], wirePerson, query, cursor)) {
         const items = page.items.map((wire) => {
           const person = toSourcePerson(wire);
           return { kind: 'person', trigger: 'read', at: person.updatedAt, revision: wire.revision, person } as const;
@@ -65,7 +72,7 @@ export const sampleConnector: Connector<SampleSettings> = {
       }
     },
     async *relationships(ctx, eventId) {
-      for await (const page of readPages(ctx, ['events', eventId, 'relations'], wireRelation)) {
+      for await (const page of pagesOf(ctx, ['events', eventId, 'relations'], wireRelation)) {
         const items = page.items.map(({ personId, otherId, label }) => {
           return { eventId, personId, relatedPersonId: otherId, label };
         });
@@ -82,7 +89,7 @@ export const sampleConnector: Connector<SampleSettings> = {
       if (!/^\d{1,15}$/.test(after)) {
         throw new ConnectorError('data', 'The place to read on from is none of Sample’s.', { code: 'cursor_invalid' });
       }
-      for await (const page of readPages(ctx, ['changes'], wireFeedEntry.loose(), { after })) {
+      for await (const page of pagesOf(ctx, ['changes'], wireFeedEntry.loose(), { after })) {
         yield { items: page.items.map(toFeedItem), next: page.next };
       }
     },

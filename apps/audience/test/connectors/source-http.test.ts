@@ -15,6 +15,13 @@ describe('a request', () => {
     expect(source.requests[0]?.headers).toMatchObject({ authorization: 'Bearer token', accept: 'application/json' });
   });
 
+  it('carries a parameter with a list once for each of it', async () => {
+    const source = await serve((request, response) => json(response, { url: request.url }));
+    const query = { include: ['code', 'positions.id'], exclude: [] };
+    const response = await openHttp([source.host]).get(`${source.url}/v1?include=all`, { query });
+    expect(response.json()).toEqual({ url: '/v1?include=code&include=positions.id' });
+  });
+
   it('can be a HEAD', async () => {
     const source = await serve((_, response) => json(response, {}, 200, { 'X-Total': '7' }));
     const response = await openHttp([source.host]).head(source.url);

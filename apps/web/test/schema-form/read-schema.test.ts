@@ -42,6 +42,18 @@ test('a setting without a title is called by its name in words', () => {
   expect(WITH_ALL.map(({ label }) => label)).toEqual(['Live', 'Page size', 'Mail', 'Api version']);
 });
 
+test('the values of a choice are called as the schema says, else in words; a code stays', () => {
+  const labels = { never: 'Not at all' };
+  const values = ['never', 'single_ticket', 'EUR', 'en-GB'];
+  const [choice] = readSchema({ type: 'object', properties: { who: { type: 'string', enum: values, labels } } });
+  expect(choice?.options).toEqual([
+    { value: 'never', label: 'Not at all' },
+    { value: 'single_ticket', label: 'Single ticket' },
+    { value: 'EUR', label: 'EUR' },
+    { value: 'en-GB', label: 'en-GB' },
+  ]);
+});
+
 test('a form begins with the defaults, and what is left blank is not sent', () => {
   const inputs = inputsOf(tickets, null);
   expect(inputs).toEqual({ organizer: '', apiToken: '', region: 'eu' });

@@ -89,7 +89,9 @@ export class GuardedSourceHttp implements SourceHttp {
     }
     url.hash = '';
     for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
+      if (value === undefined) continue;
+      url.searchParams.delete(name);
+      for (const one of [value].flat()) url.searchParams.append(name, String(one));
     }
     const isAllowed = this.#parts.allowedHosts.some((allowed) => {
       const named = `${url.protocol}//${allowed}`;

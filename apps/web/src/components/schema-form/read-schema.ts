@@ -3,6 +3,12 @@
 /** How a setting is asked for. */
 export type SettingKind = 'text' | 'url' | 'email' | 'number' | 'secret' | 'switch' | 'choice';
 
+/** One value of a choice. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
 /** One setting. */
 export interface SettingField {
   name: string;
@@ -17,8 +23,8 @@ export interface SettingField {
   rotates: boolean;
   /** The address that the secrets belong to. */
   isOrigin: boolean;
-  /** Of a choice. */
-  options: readonly string[];
+  /** Of a choice: each value, and what it is called. */
+  options: readonly Choice[];
   initial: string | boolean;
   maxLength: number | null;
 }
@@ -55,7 +61,7 @@ function readField(name: string, property: unknown, isListed: boolean): SettingF
   };
 }
 
-function kindOf(property: unknown, options: readonly string[]): SettingKind {
+function kindOf(property: unknown, options: readonly Choice[]): SettingKind {
   if (member(property, 'secret') === true) return 'secret';
   if (options.length > 0) return 'choice';
   const type = member(property, 'type');
@@ -66,9 +72,17 @@ function kindOf(property: unknown, options: readonly string[]): SettingKind {
   return format === 'email' ? 'email' : 'text';
 }
 
-function optionsOf(property: unknown): string[] {
+function optionsOf(property: unknown): Choice[] {
   const listed = member(property, 'enum');
-  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+  const values: unknown[] = Array.isArray(listed) ? listed : [];
+  return values
+    .filter((value) => typeof value === 'string')
+    .map((value) => ({ value, label: textOf(member(member(property, 'labels'), value)) ?? choiceInWords(value) }));
+}
+
+// `single_ticket` becomes `Single ticket`; what is one word, or a code such as `eu` or `en-GB`, stays.
+function choiceInWords(value: string): string {
+  return /^[a-z]+(?:_[a-z]+)+$/.test(value) ? wordsOf(value) : value;
 }
 
 /** What a form begins with. @param held settings as they are; secrets are never among them. */

@@ -90,5 +90,6 @@ function Shown({ field, settings }: { field: SettingField; settings: Readonly<Re
   }
   const value = settings[field.name];
   if (field.kind === 'switch') return value === true ? 'Yes' : 'No';
-  return value === undefined || value === null || value === '' ? 'Not set' : String(value);
+  if (value === undefined || value === null || value === '') return 'Not set';
+  return field.options.find((option) => option.value === value)?.label ?? String(value);
 }

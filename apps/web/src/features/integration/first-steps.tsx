@@ -8,7 +8,7 @@ export function FirstSteps({ connectors }: { connectors: readonly Manifest[] }) 
   const steps = [
     {
       title: 'Connect',
-      words: 'An address, a token of an administrator there, and the field by which the same person is recognised.',
+      words: 'An address, a token that may read there, and the field by which the same person is recognised.',
     },
     {
       title: 'Say what happens on its own',

@@ -22,7 +22,7 @@ export function HandOver({ integration, connector }: { integration: Integration;
       <div role="status">
         <Banner tone="accent" icon={IconCircleCheck} title={enabled ? 'It is on' : 'It is set up and off'}>
           {enabled
-            ? `${source} answered, and the token is an administrator’s.`
+            ? `${source} answered, and what you entered is right.`
             : 'Look at what happens on its own, then switch it on at the top of its page.'}
         </Banner>
       </div>
@@ -34,7 +34,7 @@ export function HandOver({ integration, connector }: { integration: Integration;
       {webhookUrl !== null && (
         <Panel
           title={`Now tell ${source} where to send`}
-          lead={`In ${source}, where its integration with Audience is set up, enter the address${made.length > 0 ? ' and the secret' : ''}, and switch the integration on there, too.`}
+          lead={`In ${source}, where it asks for the address of a webhook, enter this one${made.length > 0 ? ' and the secret' : ''}. Where it has a switch for Audience, switch that on, too.`}
         >
           <Stack gap="md">
             <CopyValue label="Webhook address" value={webhookUrl} />

@@ -64,10 +64,18 @@ function OnOff({ on }: { on: boolean }) {
   );
 }
 
+function Answers() {
+  return (
+    <Pill tone="accent" dot>
+      Answers
+    </Pill>
+  );
+}
+
 function SourceSwitch({ status: { source } }: { status: Status }) {
   if (!source.reachable) return <Pill tone="rust">No answer</Pill>;
   // Some sources have no switch of their own.
-  if (source.enabled === null) return source.problem === undefined ? <OnOff on /> : <Pill tone="amber">Not known</Pill>;
+  if (source.enabled === null) return source.problem === undefined ? <Answers /> : <Pill tone="amber">Not known</Pill>;
   return source.enabled ? <OnOff on /> : <Pill tone="amber">Off</Pill>;
 }
 

@@ -21,7 +21,7 @@ export const FAILURES: Readonly<Record<string, Failure>> = {
     step: 'connection',
   }),
   source_forbidden: (source) => ({
-    text: `The token may not read this in ${source}. Use the token of an administrator there.`,
+    text: `The token may not read this in ${source}. Use a token that may.`,
     step: 'connection',
   }),
   source_redirected: (source) => ({
