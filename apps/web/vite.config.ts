@@ -12,7 +12,7 @@ const HOST = process.env.AUDIENCE_HOST ?? 'http://localhost:3000';
 
 /** What nearly every page needs is one file, small things that many need another: a page is a dozen files, not fifty. */
 const SHARED_FILES = [
-  { name: FIRST_STYLES, test: /@mantine\/core\/styles\.css|@fontsource-variable/, priority: 1 },
+  { name: FIRST_STYLES, test: /@mantine\/core\/styles\/|@fontsource-variable/, priority: 1 },
   { name: 'shared', minShareCount: 16 },
   {
     name: 'small',

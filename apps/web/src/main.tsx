@@ -1,7 +1,7 @@
 // Where the page begins.
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/fraunces/wght.css';
-import '@mantine/core/styles.css';
+import './theme/components.ts';
 import './theme/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,5 +1,5 @@
 // The app as `vite build` left it: which files a page loads first, and what is in them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MODULE_LIST, type ModuleList } from '../../build/list-modules.ts';
 
@@ -41,6 +41,17 @@ export function firstScripts(page: string): LoadedFile[] {
   take('index.html');
   take(page);
   return [...files].map((file) => ({ file, bytes: sentBytes(file) }));
+}
+
+/** The names of all modules in the build. */
+export function builtModules(): string[] {
+  const list: ModuleList = JSON.parse(builtText(MODULE_LIST));
+  return [...new Set(Object.values(list).flatMap((modules) => Object.keys(modules)))];
+}
+
+/** All style sheets of the build, one after the other. */
+export function builtStyles(): string {
+  return globSync('assets/*.css', { cwd: folder }).map(builtText).join('\n');
 }
 
 /** The longest modules in these files, with their lengths before they were made small. */
