@@ -163,14 +163,15 @@ describeOnPostgres('What a batch asks of a base without statistics', (database) 
     );
     for (let from = 0; from < everybody.length; from += 500)
       await room.engine.apply(account, everybody.slice(from, from + 500));
-    const { persons, companions } = loadStatements('postgres');
+    const { persons, removals, companions } = loadStatements('postgres');
     const indexOf = async (sql: string, row: string[]): Promise<string | undefined> => {
       const lines = await room.storage.unitOfWork.run((transaction) =>
         transaction.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [JSON.stringify([row])]),
       );
-      return /Scan using (\S+) on persons/.exec(lines.map((line) => line['QUERY PLAN']).join('\n'))?.[1];
+      return /Scan using (\S+) on (?:persons|timeline)/.exec(lines.map((line) => line['QUERY PLAN']).join('\n'))?.[1];
     };
     expect(await indexOf(persons, [account, integration, 'p1'])).toBe('persons_pkey');
+    expect(await indexOf(removals, [account, integration, 'p1'])).toBe('timeline_pkey');
     expect(await indexOf(companions, [account, 'contact', 'gala'])).toBe('persons_by_contact');
   });
 
