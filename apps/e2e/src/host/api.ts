@@ -90,7 +90,7 @@ export async function administratorOf(
 
 /** A caller with a key of this role, made by an administrator. */
 export async function keyOf(administrator: Api, role: 'administrator' | 'editor' | 'viewer'): Promise<Api> {
-  const body = { name: `a ${role}'s`, role };
+  const body = { name: `Front desk (${role})`, role };
   const { key } = await administrator.do(z.object({ key: z.string() }), 'POST', '/api/v1/api-keys', body);
   return new Api(administrator.origin, { authorization: `Bearer ${key}` });
 }
