@@ -2,6 +2,7 @@
 import { type SourceEvent, sourceEvent, sourceList } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { same } from '../same.ts';
 import type { Trial } from '../trial.ts';
 
 const MOST_PAGES = 500;
@@ -101,8 +102,4 @@ async function browse<Settings>(
     cursor = answer.next;
   }
   return found;
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

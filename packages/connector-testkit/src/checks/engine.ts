@@ -3,15 +3,10 @@ import type { Delivery, SourceChange } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { Engine } from '../engine.ts';
 import { must } from '../failed.ts';
+import { noFeed, noPull, noWebhook } from '../needs.ts';
 import { type Listener, playStory, type StoryOptions } from '../story.ts';
 import type { Trial } from '../trial.ts';
 
-const noWebhook = <Settings>({ connector, world }: Trial<Settings>) =>
-  connector.webhook === undefined || world.sending === undefined ? 'notifications' : null;
-const noPull = <Settings>({ connector }: Trial<Settings>) =>
-  connector.pull === undefined ? 'a way to pull people' : null;
-const noFeed = <Settings>({ connector }: Trial<Settings>) =>
-  connector.changes === undefined ? 'a feed of changes' : null;
 const noRemoval = <Settings>(trial: Trial<Settings>) =>
   noWebhook(trial) ?? (trial.world.acts.remove === undefined ? 'removals' : null);
 

@@ -2,16 +2,15 @@
 import { ConnectorError, type FeedItem, sourceChange } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { CheckFailed, must } from '../failed.ts';
+import { noFeed, noPages } from '../needs.ts';
 import { nameOf } from '../readings.ts';
+import { same } from '../same.ts';
 import { playStory } from '../story.ts';
 import type { Trial } from '../trial.ts';
 
-const noFeed = <Settings>({ connector }: Trial<Settings>) =>
-  connector.changes === undefined ? 'a feed of changes' : null;
 const noWebhookOrFeed = <Settings>(trial: Trial<Settings>) =>
   noFeed(trial) ?? (trial.connector.webhook === undefined ? 'notifications beside the feed' : null);
-const noPages = <Settings>(trial: Trial<Settings>) =>
-  noFeed(trial) ?? (trial.world.setPageSize === undefined ? 'pages' : null);
+const noFeedPages = <Settings>(trial: Trial<Settings>) => noFeed(trial) ?? noPages(trial);
 const noFollowing = <Settings>({ connector }: Trial<Settings>) =>
   connector.changes?.following === undefined ? 'positions without gaps' : null;
 
@@ -64,7 +63,7 @@ export const feedChecks: Check[] = [
   {
     name: 'feed.pages-of-one',
     title: 'Pages of one entry end, and give the same as large ones',
-    missing: noPages,
+    missing: noFeedPages,
     async run(trial) {
       const { from, items } = await afterStory(trial);
       trial.world.setPageSize?.(1);
@@ -162,7 +161,3 @@ async function readOrRefuse<Settings>(trial: Trial<Settings>, position: string):
 }
 
 const idsOf = (items: readonly FeedItem[]) => items.map(({ deliveryId }) => deliveryId);
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
-}

@@ -2,6 +2,7 @@
 import { type SourceField, type SourceValue, sourceField } from '@audience/connector';
 import { always, type Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { noPull } from '../needs.ts';
 import type { Trial } from '../trial.ts';
 
 /** Checks of `fields`. */
@@ -53,7 +54,7 @@ export const fieldChecks: Check[] = [
   {
     name: 'fields.carried',
     title: 'Every value that a person carries belongs to a field that is told, and fits its type',
-    missing: ({ connector }) => (connector.pull === undefined ? 'a way to pull people' : null),
+    missing: noPull,
     async run(trial) {
       const { connector, world } = trial;
       const fields = new Map((await read(trial)).map((field) => [field.key, field]));

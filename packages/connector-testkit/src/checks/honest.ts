@@ -3,13 +3,13 @@ import { marksOf, toSettingsJsonSchema } from '@audience/connector';
 import { z } from 'zod';
 import { always, type Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { noNetwork } from '../needs.ts';
 import { endingOf, readingsOf } from '../readings.ts';
 import { playStory } from '../story.ts';
 import type { Trial } from '../trial.ts';
 import { idsOf } from './pull.ts';
 import { documented } from './webhook-verify.ts';
 
-const noNetwork = <Settings>({ world }: Trial<Settings>) => (world.fetch === undefined ? 'HTTP' : null);
 const noPages = <Settings>({ connector, world }: Trial<Settings>) =>
   connector.pull === undefined || world.setPageSize === undefined ? 'pages to pull' : null;
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { always, type Check } from '../check.ts';
 import { must } from '../failed.ts';
 import { readingsOf } from '../readings.ts';
+import { same } from '../same.ts';
 import type { Trial } from '../trial.ts';
 
 /** Shorter values may stand in a header by chance. */
@@ -30,7 +31,7 @@ export const manifestChecks: Check[] = [
         const isPlain = URL.canParse(`https://${host}`) && /^[^/@?#*]+$/.test(host);
         must(isPlain, `hosts: "${host}" is no host: give it without scheme, path, user or wildcard.`);
       }
-      must(sameJson(hosts, connector.hosts(world.settings)), 'hosts: differ from call to call for the same settings.');
+      must(same(hosts, connector.hosts(world.settings)), 'hosts: differ from call to call for the same settings.');
       must(hosts.length > 0 || world.fetch === undefined, 'hosts: names none, but the source is read over HTTP.');
     },
   },
@@ -85,10 +86,6 @@ async function secretsAreMarked<Settings>(trial: Trial<Settings>): Promise<void>
 
 function decodedBasic(header: string): string {
   return header.startsWith('Basic ') ? Buffer.from(header.slice(6), 'base64').toString() : '';
-}
-
-function sameJson(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function kindOf(value: unknown): string {

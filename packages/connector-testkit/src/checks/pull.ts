@@ -2,13 +2,12 @@
 import { ConnectorError, type Page, type SourceChange, sourceChange, sourceRelationship } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { CheckFailed, must } from '../failed.ts';
+import { noPages, noPull } from '../needs.ts';
 import { nameOf } from '../readings.ts';
+import { same } from '../same.ts';
 import type { Trial } from '../trial.ts';
 
-const noPull = <Settings>({ connector }: Trial<Settings>) =>
-  connector.pull === undefined ? 'a way to pull people' : null;
-const noPages = <Settings>(trial: Trial<Settings>) =>
-  noPull(trial) ?? (trial.world.setPageSize === undefined ? 'pages' : null);
+const noPullPages = <Settings>(trial: Trial<Settings>) => noPull(trial) ?? noPages(trial);
 const noLists = <Settings>(trial: Trial<Settings>) =>
   noPull(trial) ?? (trial.world.listId === undefined ? 'lists' : null);
 const noRelationships = <Settings>({ connector, world }: Trial<Settings>) =>
@@ -46,7 +45,7 @@ export const pullChecks: Check[] = [
   {
     name: 'pull.pages-of-one',
     title: 'Pages of one person end, and give everyone once',
-    missing: noPages,
+    missing: noPullPages,
     async run(trial) {
       const whole = await pull(trial);
       trial.world.setPageSize?.(1);
@@ -59,7 +58,7 @@ export const pullChecks: Check[] = [
   {
     name: 'pull.moving',
     title: 'People who are there all the while come, though others are added and changed between the pages',
-    missing: noPages,
+    missing: noPullPages,
     async run(trial) {
       const { world } = trial;
       world.setPageSize?.(1);
@@ -85,7 +84,7 @@ export const pullChecks: Check[] = [
   {
     name: 'pull.checkpoints',
     title: 'Going on from the cursor of any page gives just the rest',
-    missing: noPages,
+    missing: noPullPages,
     async run(trial) {
       trial.world.setPageSize?.(1);
       const pages = await pagesOf(trial);
@@ -101,7 +100,7 @@ export const pullChecks: Check[] = [
   {
     name: 'pull.foreign-cursor',
     title: 'A cursor that is none of its own is refused, and is never read as the beginning',
-    missing: noPages,
+    missing: noPullPages,
     async run(trial) {
       trial.world.setPageSize?.(1);
       const all = idsOf(await pull(trial)).length;
@@ -204,8 +203,4 @@ function mustBeEveryone(got: string[], expected: string[]): void {
 
 function sorted(changes: readonly SourceChange[]): string[] {
   return changes.map((change) => JSON.stringify(change)).sort();
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -2,10 +2,9 @@
 import type { CheckResult } from '@audience/connector';
 import { always, type Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { noNetwork } from '../needs.ts';
 import type { Trouble } from '../source-http.ts';
 import type { Trial } from '../trial.ts';
-
-const noNetwork = <Settings>({ world }: Trial<Settings>) => (world.fetch === undefined ? 'HTTP' : null);
 
 /** Checks of `check`. */
 export const setUpChecks: Check[] = [

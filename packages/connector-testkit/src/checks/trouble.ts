@@ -2,6 +2,7 @@
 import type { ConnectorError } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { noNetwork, noPages } from '../needs.ts';
 import { endingOf, type Reading, readingsOf } from '../readings.ts';
 import type { Trouble } from '../source-http.ts';
 import type { Lent, Trial } from '../trial.ts';
@@ -9,9 +10,7 @@ import type { Lent, Trial } from '../trial.ts';
 /** How long a connector may take to end after it was cancelled, in milliseconds. */
 const CANCEL_MS = 5_000;
 
-const noNetwork = <Settings>({ world }: Trial<Settings>) => (world.fetch === undefined ? 'HTTP' : null);
-const noPages = <Settings>(trial: Trial<Settings>) =>
-  noNetwork(trial) ?? (trial.world.setPageSize === undefined ? 'pages' : null);
+const noNetworkPages = <Settings>(trial: Trial<Settings>) => noNetwork(trial) ?? noPages(trial);
 
 /** A trouble that every reading must meet, at its first request and at a later one, by an error of this class. */
 function meets(
@@ -82,7 +81,7 @@ export const troubleChecks: Check[] = [
   {
     name: 'trouble.circle',
     title: 'Pages that lead in a circle end with an error',
-    missing: noPages,
+    missing: noNetworkPages,
     async run(trial) {
       const { world } = trial;
       world.setPageSize?.(1);

@@ -3,12 +3,10 @@ import { ConnectorError, type Delivery, type ParseResult, sourceChange } from '@
 import type { Check } from '../check.ts';
 import { CheckFailed, must } from '../failed.ts';
 import { hostileBodies } from '../hostile-bodies.ts';
+import { noWebhook } from '../needs.ts';
 import { nameOf } from '../readings.ts';
 import type { Trial } from '../trial.ts';
 import { documented } from './webhook-verify.ts';
-
-const noWebhook = <Settings>({ connector, world }: Trial<Settings>) =>
-  connector.webhook === undefined || world.sending === undefined ? 'notifications' : null;
 
 /** Checks of `webhook.parse`. */
 export const parseChecks: Check[] = [

@@ -2,14 +2,13 @@
 import type { Delivery, VerifyResult } from '@audience/connector';
 import type { Check } from '../check.ts';
 import { must } from '../failed.ts';
+import { noWebhook } from '../needs.ts';
 import { nameOf } from '../readings.ts';
 import type { Trial } from '../trial.ts';
 import type { DocumentedDelivery } from '../world.ts';
 
 const TEN_MINUTES = 600_000;
 
-const noWebhook = <Settings>({ connector, world }: Trial<Settings>) =>
-  connector.webhook === undefined || world.sending === undefined ? 'notifications' : null;
 const noSignature = <Settings>(trial: Trial<Settings>) =>
   noWebhook(trial) ?? (trial.world.rotated === undefined ? 'a signature' : null);
 
