@@ -1,6 +1,7 @@
 // Connectors of other packages: each is imported by its name, within bounds, and none can keep the others from loading.
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { within } from '../common/within.ts';
 
 /** How long a package may take to load, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -35,22 +36,20 @@ async function loadPackage(
 ): Promise<{ connectors: readonly unknown[] } | { fault: string }> {
   const fault = (words: string) => ({ fault: `${name}: ${words}` });
   const place = /^\.{0,2}\//.test(name) || isAbsolute(name) ? pathToFileURL(resolve(name)).href : name;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((settle) => {
-    timer = setTimeout(() => settle('late'), patienceMs);
-  });
   try {
-    const loaded: unknown = await Promise.race([import(place), late]);
-    if (loaded === 'late')
+    let loaded: unknown;
+    const importing = import(place).then((exported: unknown) => {
+      loaded = exported;
+    });
+    if (!(await within(patienceMs, importing))) {
       return fault(`did not load within ${patienceMs / 1_000} seconds: see what it does when it is imported`);
+    }
     const found = connectorsOf(loaded);
     return found.length > 0
       ? { connectors: found }
       : fault('exports no connector, which is an object with a contractVersion');
   } catch (error) {
     return fault(wordsFor(error, name));
-  } finally {
-    clearTimeout(timer);
   }
 }
 

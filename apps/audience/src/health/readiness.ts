@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { Draining } from '../common/draining.ts';
+import { within } from '../common/within.ts';
 import { Database } from '../database/database.ts';
 
 const PATIENCE_MS = 3_000;
@@ -25,19 +26,7 @@ export class Readiness {
     return this.draining.signal.aborted ? indicator.down() : indicator.up();
   }
 
-  private async answers(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), PATIENCE_MS);
-    });
-    const answer = this.reading.query('SELECT 1 AS one').then(
-      () => true,
-      () => false,
-    );
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  private answers(): Promise<boolean> {
+    return within(PATIENCE_MS, this.reading.query('SELECT 1 AS one')).catch(() => false);
   }
 }

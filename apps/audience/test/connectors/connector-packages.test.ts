@@ -5,7 +5,6 @@ import { runCommand } from '../../src/cli/run-command.ts';
 import { loadConnectorPackages } from '../../src/connectors/connector-packages.ts';
 import { connectorManifestList } from '../../src/connectors/manifest.ts';
 import { type CallOptions, type Host, startHost, stopHosts } from '../accounts/host.ts';
-import { startApp } from '../support/app.ts';
 import { describeOnSqlite } from '../support/databases.ts';
 
 const at = (name: string) => fileURLToPath(new URL(`./packages/${name}.mjs`, import.meta.url));
@@ -67,22 +66,6 @@ describeOnSqlite('a host with packages of every kind', (database) => {
     ]);
     const { key } = await host.addKey(cookie, 'viewer');
     expect((await listed(host, { key })).faults).toEqual([]);
-  });
-});
-
-describeOnSqlite('the log of a host with a package that cannot be used', (database) => {
-  it('names it in a line of JSON, as all the log is', async () => {
-    const lines: string[] = [];
-    const logTo = { write: (line: string) => void lines.push(line) };
-    const environment = { AUDIENCE_CONNECTORS: at('old'), LOG_LEVEL: 'warn' };
-    const app = await startApp(database, { environment, logTo });
-    await app.close();
-    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
-      expect.objectContaining({
-        context: 'Connectors',
-        msg: expect.stringMatching(/does not serve\. old: contractVersion/),
-      }),
-    ]);
   });
 });
 
