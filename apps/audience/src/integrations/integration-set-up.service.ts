@@ -70,7 +70,7 @@ export class IntegrationSetUp {
   }
 
   /** Renews secrets that rotate. @throws ProblemError 400, 404, 409 */
-  rotate(actor: Actor, id: string, given: Record<string, unknown>): Promise<SetUpResult> {
+  rotate(actor: Actor, id: string, given: Record<string, string>): Promise<SetUpResult> {
     const draftOf = async (record: IntegrationRecord) => this.drafts.forRotation(record, given);
     return this.#rewrite(actor, id, 'integration.secret_rotated', draftOf);
   }

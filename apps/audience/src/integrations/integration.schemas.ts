@@ -60,17 +60,15 @@ export const changeIntegrationBody = z
   })
   .meta({ id: 'ChangeIntegration' });
 
-/** The longest secret that is taken here, in characters. */
-export const LONGEST_SECRET = 4_000;
+const LONGEST_SECRET = 4_000;
+const NO_SECRET_TEXT = `Give the new secret as text of 1 to ${LONGEST_SECRET} characters, or an empty body to have one made.`;
+const secretText = z.string(NO_SECRET_TEXT).min(1, NO_SECRET_TEXT).max(LONGEST_SECRET, NO_SECRET_TEXT);
 
-/** Body that renews secrets, by the names of their settings. Values are judged after the names, by the settings desk. */
+/** Body that renews secrets, by the names of their settings. */
 export const rotateSecretBody = z
-  .record(z.string().max(100), z.unknown())
+  .record(z.string().max(100), secretText)
   .describe('By name, for example `webhookSecret`. Empty: those that can be made are made, and shown once.')
-  .meta({
-    id: 'RotateSecret',
-    additionalProperties: { type: 'string', minLength: 1, maxLength: LONGEST_SECRET },
-  });
+  .meta({ id: 'RotateSecret' });
 
 /** Query of the list: the cursor holds the id of the last integration. */
 export const integrationListQuery = pageQuery(z.tuple([z.string()]));

@@ -100,7 +100,7 @@ export class SetUpDrafts {
   }
 
   /** Renewed secrets. @throws ProblemError 400, 409 */
-  forRotation(record: IntegrationRecord, given: Record<string, unknown>): SetUpDraft {
+  forRotation(record: IntegrationRecord, given: Record<string, string>): SetUpDraft {
     const settings = this.desk.rotate(record, given);
     const next = { ...record.stored, ...storedPart(settings) };
     return { next, connector: record.connector, visit: null, renewed: settings.changed, generated: settings.generated };
